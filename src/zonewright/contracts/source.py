@@ -1,0 +1,84 @@
+"""Source: opens an input and yields observations and problems."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import PurePath
+from typing import Any, Protocol
+
+import pyarrow as pa
+
+from zonewright.contracts.platform import Platform
+from zonewright.model.filtering import Configuration
+from zonewright.model.observation import Input, Observation, Problem
+from zonewright.model.plant import Plant
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one input gave.
+
+    Attributes:
+        input: the file with its status and accounts.
+        problems: what could not be read, with its place.
+        flow_records: rows of `zonewright.model.tables.FLOW_RECORDS`, or `None`.
+        sightings: rows of `zonewright.model.tables.SIGHTINGS`, or `None`.
+        observations: the declared observations that `plant` and `configurations` rest on (one per line or item).
+        plant: what the input declares, or `None`.
+        configurations: packet filters that it holds.
+    """
+
+    input: Input
+    problems: tuple[Problem, ...] = ()
+    flow_records: pa.Table | None = None
+    sightings: pa.Table | None = None
+    observations: tuple[Observation, ...] = ()
+    plant: Plant | None = None
+    configurations: tuple[Configuration, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SourceKit:
+    """What the wiring hands to every source when it makes it: a source takes its kit as its only argument.
+
+    Attributes:
+        plant_schema: the JSON Schema `plant/1`.
+        header_synonyms: column of an inventory -> the headers people write for it, lower case.
+        platforms: the dialects that configurations may be written in.
+        kernel_cache: folder where compiled kernels may be kept, or `None` to keep none.
+    """
+
+    plant_schema: Mapping[str, Any] = field(default_factory=dict)
+    header_synonyms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    platforms: tuple[Platform, ...] = ()
+    kernel_cache: PurePath | None = None
+
+
+class Source(Protocol):
+    """A kind of input.
+
+    `priority` orders the question "is it yours?": lower is asked first.
+
+    Laws:
+        accounting: packets = decoded + ignored with reason + those under problems; lines = used + ignored + problems.
+        determinism: the same bytes give the same reading, whatever their path.
+        bad input is data: whatever the bytes are, `read` gives a reading; it raises only for a broken promise of ours.
+    """
+
+    name: str
+    priority: int
+
+    def detect(self, head: bytes, name: str) -> bool:
+        """Tell from the first 64 KiB and the file's name whether this source reads it."""
+        ...
+
+    def read(self, path: PurePath, *, shown: str) -> Reading:
+        """Read the whole input; `shown` is the path as the person typed it."""
+        ...
+
+
+class Intake(Protocol):
+    """Opens any input: finds its source, and says clearly what is missing, empty or foreign."""
+
+    def read(self, path: str) -> Reading:
+        """Read one input as typed; a missing, empty or foreign file gives a reading that says so."""
+        ...
