@@ -76,9 +76,17 @@ class Source(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class Given:
+    """An input as a person gave it: where it lies, and the path as it is shown."""
+
+    path: str
+    shown: str
+
+
 class Intake(Protocol):
     """Opens any input: finds its source, and says clearly what is missing, empty or foreign."""
 
-    def read(self, path: str) -> Reading:
-        """Read one input as typed; a missing, empty or foreign file gives a reading that says so."""
+    def read(self, given: Given) -> Reading:
+        """Read one input; a missing, empty or foreign file gives a reading that says so."""
         ...

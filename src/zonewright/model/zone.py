@@ -42,6 +42,7 @@ class Zone:
     Attributes:
         subnets: the IP networks (CIDR text) that its assets lie in, seen or declared.
         sl_capability: `None` as a whole until a component's capability is declared.
+        held_down_by: per FR the rows of 62443-3-3 that keep `sl_achieved` from the next level.
         why: the reason for the zone, then one sentence per asset that needed a decision.
         assumed: fields that rest on an assumption, such as `sl_target` before a person confirmed it.
     """
@@ -58,6 +59,7 @@ class Zone:
     sl_capability: SlVector | None = None
     sl_achieved: SlVector | None = None
     sl_possible: SlVector | None = None
+    held_down_by: tuple[tuple[str, ...], ...] = ()
     why: tuple[str, ...] = ()
     assumed: tuple[str, ...] = ()
 
@@ -69,6 +71,7 @@ class Conduit:
     Attributes:
         zones: the two zones, in the order of their ids.
         enforced_by: ids of the configurations (packet filters read) that stand in it.
+        held_down_by: as for a zone.
     """
 
     id: Id
@@ -82,6 +85,7 @@ class Conduit:
     sl_capability: SlVector | None = None
     sl_achieved: SlVector | None = None
     sl_possible: SlVector | None = None
+    held_down_by: tuple[tuple[str, ...], ...] = ()
     why: tuple[str, ...] = ()
     assumed: tuple[str, ...] = ()
 

@@ -1,0 +1,68 @@
+"""The command `zonewright`: its verbs, and what happens when one fails."""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from zonewright import __version__
+from zonewright.cli.catalog import catalog
+from zonewright.cli.demo import demo
+from zonewright.cli.exit_codes import ExitCode, exit_code_of
+from zonewright.cli.printing import make_console
+from zonewright.cli.schema import schema
+from zonewright.cli.survey import survey
+from zonewright.cli.why import why
+from zonewright.errors import ZonewrightError
+
+app = typer.Typer(
+    name="zonewright",
+    help="From a capture to a proven IEC 62443 zone model, offline, on a laptop.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+
+def _say_version(*, wanted: bool) -> None:
+    if wanted:
+        sys.stdout.write(f"zonewright {__version__}\n")
+        raise typer.Exit(ExitCode.DONE)
+
+
+def _show_version(wanted: bool) -> None:
+    _say_version(wanted=wanted)
+
+
+@app.callback()
+def options(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Print the version and stop.")
+    ] = False,
+) -> None:
+    """Bring IEC 62443 down to the production line."""
+
+
+for verb in (survey, demo, why, catalog, schema):
+    app.command()(verb)
+
+
+def run(arguments: list[str] | None = None) -> int:
+    """Run one command; gives its exit code and prints what went wrong in one or two lines."""
+    try:
+        outcome = app(args=arguments, standalone_mode=False)
+    except ZonewrightError as error:
+        return _fail(error, exit_code_of(error))
+    except KeyboardInterrupt:
+        make_console(stderr=True).print("stopped; nothing half-written is left")
+        return ExitCode.INTERRUPTED
+    return outcome if isinstance(outcome, int) else ExitCode.DONE
+
+
+def _fail(error: ZonewrightError, code: ExitCode) -> int:
+    console = make_console(stderr=True)
+    console.print(f"zonewright: {error}")
+    if error.hint:
+        console.print(f"  what to do: {error.hint}")
+    return code

@@ -1,0 +1,208 @@
+"""The registers of the report: bridges, zones, conduits, assets, flows, rules, with their reasons and ids."""
+
+from collections.abc import Callable
+
+from zonewright.model.asset import Asset, Group
+from zonewright.model.flow import Flow, Operation
+from zonewright.model.survey import Survey
+from zonewright.model.zone import Bridge, Conduit, SlVector, Zone
+from zonewright.reports.grid import Block, Cell, Grid, Part, make_cell, make_columns, make_lines, make_row
+from zonewright.reports.summary import count_of, render_bridge_kind, render_vector
+from zonewright.reports.zone_map import Labels, render_role
+
+CHANGING = (Operation.WRITE, Operation.PROGRAM, Operation.CONTROL)
+Namer = Callable[[str], str]
+
+
+def make_namer(survey: Survey) -> Namer:
+    """Give a function that turns an id into the name people use."""
+    names: dict[str, str] = {}
+    named: tuple[Asset | Zone | Conduit | Group, ...] = (
+        *survey.assets,
+        *survey.zones,
+        *survey.conduits,
+        *survey.groups,
+    )
+    names.update({record.id: record.name for record in named})
+    for configuration in survey.configurations:
+        names[configuration.id] = configuration.device
+    for item in survey.inputs:
+        names[item.id] = item.path
+    return lambda identifier: names.get(identifier, identifier)
+
+
+def make_bridges(survey: Survey, name: Namer, *, labels: Labels) -> Block:
+    """List bridges with the check that would settle each."""
+
+    def row(bridge: Bridge) -> list[Cell | str | None]:
+        return [
+            make_cell(Part(labels.bridges[bridge.id], "tag bad")),
+            render_bridge_kind(bridge),
+            ", ".join(map(name, bridge.assets)),
+            " and ".join(map(name, bridge.zones)),
+            f"{bridge.confidence:.0%}",
+            make_lines((*bridge.why, f"To settle: {bridge.settle_by}")),
+            make_cell(Part(bridge.id, "id")),
+        ]
+
+    ordered = sorted(survey.bridges, key=lambda bridge: (-bridge.confidence, bridge.kind, bridge.id))
+    grid = Grid(
+        make_columns("|what|assets|zones|#confidence|why, and what settles it|id"),
+        tuple(make_row(bridge.id, row(bridge)) for bridge in ordered),
+        "No bridge was found in what was given.",
+    )
+    return Block("bridges", "Bridges", (grid,), "Ways between zones that nobody decided, each with its evidence.")
+
+
+def make_zones(survey: Survey, name: Namer, *, labels: Labels) -> Block:
+    """List zones and conduits with their levels."""
+
+    def zone_row(zone: Zone) -> list[Cell | str | None]:
+        level = None if zone.purdue_level is None else f"{zone.purdue_level:g}"
+        return [
+            make_cell(zone.name, Part("", "break"), Part(zone.id, "id")),
+            zone.kind.replace("_", " "),
+            level,
+            ", ".join(sorted(map(name, zone.assets))),
+            *_levels(zone.sl_target, zone.sl_achieved, zone.sl_possible, assumed="sl_target" in zone.assumed),
+            make_lines(zone.why),
+        ]
+
+    def conduit_row(conduit: Conduit) -> list[Cell | str | None]:
+        filters = ", ".join(map(name, conduit.enforced_by))
+        return [
+            make_cell(
+                Part(labels.conduits[conduit.id], "tag"), conduit.name, Part("", "break"), Part(conduit.id, "id")
+            ),
+            count_of(len(conduit.flows), "flow"),
+            make_cell(filters or Part("no filter known", "tag assumed")),
+            *_levels(
+                conduit.sl_target, conduit.sl_achieved, conduit.sl_possible, assumed="sl_target" in conduit.assumed
+            ),
+            make_lines(conduit.why),
+        ]
+
+    zones = sorted(survey.zones, key=lambda zone: (-(zone.purdue_level or 0), zone.name))
+    conduits = sorted(survey.conduits, key=lambda conduit: int(labels.conduits[conduit.id][1:]))
+    tables = (
+        Grid(
+            make_columns("zone|kind|level|assets|SL-T|SL-A|why"),
+            tuple(make_row(zone.id, zone_row(zone)) for zone in zones),
+            "No zone: nothing was seen or declared.",
+            "Zones",
+        ),
+        Grid(
+            make_columns("conduit|flows|filtered by|SL-T|SL-A|why"),
+            tuple(make_row(conduit.id, conduit_row(conduit)) for conduit in conduits),
+            "No flow crosses from one zone to another.",
+            "Conduits",
+        ),
+    )
+    return Block(
+        "zones",
+        "Zones and conduits",
+        tables,
+        "Levels stand in the order IAC UC SI DC RDF TRE RA. Low…high: the first counts what is shown, the second what "
+        "would count if everything that is not assessed turned out well.",
+    )
+
+
+def _levels(
+    target: SlVector | None, achieved: SlVector | None, possible: SlVector | None, *, assumed: bool
+) -> list[Cell]:
+    shown = " ".join(map(str, target)) if target else None
+    return [
+        make_cell(
+            Part(shown, "vector") if shown else None, Part("assumed", "tag assumed") if shown and assumed else None
+        ),
+        make_cell(Part(render_vector(achieved, possible), "vector")),
+    ]
+
+
+def make_assets(survey: Survey, name: Namer) -> Block:
+    """List assets with identity, role and reasons."""
+    rows = []
+    for asset in sorted(survey.assets, key=lambda asset: (name(asset.zone or ""), asset.name)):
+        addresses = [" ".join(filter(None, (address.ip, address.mac))) for address in asset.addresses]
+        marks = [
+            Part("not seen", "tag assumed") if not asset.observed else None,
+            Part("cannot be patched", "tag bad") if asset.patchable is False else None,
+            Part("shared", "tag bad") if asset.shared else None,
+        ]
+        level = None if asset.purdue_level is None else f"{asset.purdue_level:g}"
+        cells: list[Cell | str | None] = [
+            make_cell(asset.name, *marks, Part("", "break"), Part(asset.id, "id")),
+            make_cell(render_role(asset.role), Part(f"{asset.confidence:.0%}", "why")),
+            level,
+            name(asset.zone) if asset.zone else None,
+            make_lines(addresses, "text"),
+            make_cell(*(part for part in (asset.vendor, asset.model, asset.firmware) if part)),
+            make_lines(asset.why),
+        ]
+        rows.append(make_row(asset.id, cells))
+    grid = Grid(make_columns("asset|role|level|zone|addresses|vendor, model, firmware|why"), tuple(rows), "No asset.")
+    groups = tuple(
+        make_row(group.id, [group.name, group.address, make_cell(Part(group.id, "id"))]) for group in survey.groups
+    )
+    group_grid = Grid(
+        make_columns("group|address|id"),
+        groups,
+        "",
+        folded=f"{count_of(len(groups), 'group address', 'group addresses')}, which are no assets",
+    )
+    return Block("assets", "Assets", (grid, group_grid) if groups else (grid,))
+
+
+def make_writers(survey: Survey, name: Namer) -> Block:
+    """List who changes what: flows with writes, programming or control."""
+    changing = [flow for flow in survey.flows if any(flow.operations.get(kind, 0) for kind in CHANGING)]
+    changing.sort(key=lambda flow: (name(flow.destination), name(flow.source), flow.id))
+    grid = Grid(
+        make_columns("who|to what|by|#writes|#programs|#controls|crosses|for|id"),
+        tuple(make_row(flow.id, _writer(flow, name)) for flow in changing),
+        "Nobody was seen writing, programming or controlling in the protocols that are decoded.",
+    )
+    return Block("writes", "Who writes to what", (grid,))
+
+
+def _writer(flow: Flow, name: Namer) -> list[Cell | str | None]:
+    counts = [f"{flow.operations.get(kind, 0):,}" if flow.operations.get(kind, 0) else None for kind in CHANGING]
+    return [
+        name(flow.source),
+        name(flow.destination),
+        flow.protocol,
+        *counts,
+        name(flow.conduit) if flow.conduit else "stays inside",
+        flow.function,
+        make_cell(Part(flow.id, "id")),
+    ]
+
+
+def make_flows(survey: Survey, name: Namer) -> Block:
+    """List every flow."""
+    rows = []
+    for flow in sorted(survey.flows, key=lambda flow: (name(flow.source), name(flow.destination), flow.id)):
+        port = f"{flow.transport} {flow.destination_port}" if flow.destination_port is not None else flow.transport
+        codes = ", ".join(
+            f"{key}: {count.requests}/{count.responses}" + (f"/{count.errors} errors" if count.errors else "")
+            for key, count in flow.function_codes.items()
+        )
+        cells: list[Cell | str | None] = [
+            name(flow.source),
+            name(flow.destination),
+            make_cell(port, flow.protocol, Part("assumed", "tag assumed") if "protocol" in flow.assumed else None),
+            f"{flow.packets:,}",
+            f"{flow.bytes:,}",
+            make_cell(Part(codes, "why") if codes else None),
+            name(flow.conduit) if flow.conduit else "inside",
+            make_cell(Part(flow.id, "id")),
+        ]
+        rows.append(make_row(flow.id, cells))
+    word = f"all {count_of(len(rows), 'flow')}" if rows else ""
+    grid = Grid(
+        make_columns("from|to|by|#packets|#bytes|codes: requests/responses|crosses|id"),
+        tuple(rows),
+        "No flow.",
+        folded=word,
+    )
+    return Block("flows", "Flows", (grid,))

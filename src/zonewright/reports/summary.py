@@ -1,0 +1,192 @@
+"""The summary that a plant manager reads: what was seen, what joins what should be apart, what to do first."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import timedelta
+
+from zonewright.model.asset import Role
+from zonewright.model.observation import Status
+from zonewright.model.survey import Survey
+from zonewright.model.verdict import VerdictValue
+from zonewright.model.zone import Bridge, SlVector, Zone
+
+LISTED = 5
+MINUTE_S, HOUR_S = 60, 3600
+
+_BRIDGE_WORDS = {
+    "dual_homed": "one machine stands in two zones",
+    "unfiltered_crossing": "traffic crosses and no filter is known",
+    "around_dmz": "traffic goes round the DMZ",
+    "remote_tool": "a remote-access way reaches in from outside",
+    "level_skip": "traffic skips a level",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading and its sentences."""
+
+    heading: str
+    lines: tuple[str, ...]
+
+
+def derive_summary(survey: Survey) -> tuple[Section, ...]:
+    """Say in plant words what a survey found; empty sections say so instead of vanishing."""
+    return (
+        Section("What was seen", _seen(survey)),
+        Section("Zones", _zones(survey)),
+        Section("Bridges: ways between zones that nobody decided", _bridges(survey)),
+        Section(_plan_heading(survey), _measures(survey)),
+        Section("Not now", _not_now(survey)),
+        Section("What is unknown", _unknown(survey)),
+    )
+
+
+def render_duration(duration: timedelta) -> str:
+    """Write a duration the way people say it."""
+    seconds = duration.total_seconds()
+    if seconds < 2 * MINUTE_S:
+        return f"{seconds:.0f} seconds"
+    return f"{seconds / MINUTE_S:.0f} minutes" if seconds < 2 * HOUR_S else f"{seconds / HOUR_S:.1f} hours"
+
+
+def render_bridge_kind(bridge: Bridge) -> str:
+    """Say what a kind of bridge means."""
+    return _BRIDGE_WORDS.get(bridge.kind, bridge.kind.replace("_", " "))
+
+
+def render_vector(achieved: SlVector | None, possible: SlVector | None) -> str:
+    """Write a level vector, with `low…high` where what is not assessed could raise it."""
+    if achieved is None:
+        return "not computed"
+    both = zip(achieved, possible or achieved, strict=True)
+    return " ".join(f"{low}" if low == high else f"{low}…{high}" for low, high in both)
+
+
+def count_of(number: int, singular: str, plural: str | None = None) -> str:
+    """Write a number with its noun."""
+    return f"{number:,} {singular if number == 1 else plural or singular + 's'}"
+
+
+def _seen(survey: Survey) -> tuple[str, ...]:
+    captures = [item for item in survey.inputs if item.packets is not None]
+    lines = [
+        f"{count_of(len(survey.inputs), 'input')}: "
+        + ", ".join(f"{count} {kind}" for kind, count in sorted(Counter(item.kind for item in survey.inputs).items()))
+        + "."
+    ]
+    times = [(item.first_seen, item.last_seen) for item in captures if item.first_seen and item.last_seen]
+    if times:
+        first, last = min(begin for begin, _ in times), max(end for _, end in times)
+        packets = sum(item.packets or 0 for item in captures)
+        lines.append(
+            f"{count_of(packets, 'packet')} from {first:%Y-%m-%d %H:%M:%S} to {last:%Y-%m-%d %H:%M:%S} UTC, "
+            f"{render_duration(last - first)} in all."
+        )
+    observed = sum(asset.observed for asset in survey.assets)
+    lines.append(
+        f"{count_of(len(survey.assets), 'asset')} ({observed} seen on the wire, {len(survey.assets) - observed} only "
+        f"declared), {count_of(len(survey.flows), 'flow')} between them."
+    )
+    lines.extend(
+        f"{item.path}: {item.status}, the report says why."
+        for item in survey.inputs
+        if item.status is not Status.COMPLETE
+    )
+    return tuple(lines)
+
+
+def _zones(survey: Survey) -> tuple[str, ...]:
+    lines = [
+        f"{zone.name}: {count_of(len(zone.assets), 'asset')}{_level_words(zone)}."
+        for zone in sorted(
+            survey.zones, key=lambda zone: (zone.purdue_level is None, zone.purdue_level or 0, zone.name)
+        )
+    ]
+    lines.append(f"{count_of(len(survey.conduits), 'conduit')} join them.")
+    return tuple(lines) if survey.zones else ("No zone can be proposed yet: nothing was seen or declared.",)
+
+
+def _level_words(zone: Zone) -> str:
+    if zone.sl_target is None or zone.sl_achieved is None:
+        return ""
+    target = " ".join(str(level) for level in zone.sl_target)
+    return f"; SL-T {target}{' (assumed)' if 'sl_target' in zone.assumed else ''}, SL-A " + render_vector(
+        zone.sl_achieved, zone.sl_possible
+    )
+
+
+def _bridges(survey: Survey) -> tuple[str, ...]:
+    names = {asset.id: asset.name for asset in survey.assets}
+    zones = {zone.id: zone.name for zone in survey.zones}
+    ordered = sorted(survey.bridges, key=lambda bridge: (-bridge.confidence, bridge.kind, bridge.id))
+    lines = []
+    for bridge in ordered:
+        who = ", ".join(names.get(asset, asset) for asset in bridge.assets[:3])
+        where = " and ".join(zones.get(zone, zone) for zone in bridge.zones)
+        lines.append(f"{render_bridge_kind(bridge).capitalize()}: {who or where} ({where}).")
+    return tuple(lines) or ("None was found in what was given.",)
+
+
+def _plan_heading(survey: Survey) -> str:
+    number = len(survey.plan.chosen)
+    return f"The {count_of(number, 'measure')} that remove most of the risk" if number else "Measures"
+
+
+def _measures(survey: Survey) -> tuple[str, ...]:
+    plan = survey.plan
+    lines = [
+        f"{measure.rank}. {measure.what} Removes {measure.removes:g} of {plan.risk_before:g} {plan.unit}"
+        f"{f', {measure.outage_minutes} minutes of outage' if measure.outage_minutes else ', no outage'}."
+        for measure in plan.chosen
+    ]
+    if not lines:
+        return ("No measure is proposed: nothing that was seen joins an entry to what must be protected.",)
+    share = 100 * (plan.risk_before - plan.risk_after) / plan.risk_before if plan.risk_before else 0
+    proof = "proven the best choice" if plan.optimality_gap == 0 else f"within {plan.optimality_gap:.1%} of the best"
+    lines.append(
+        f"Together {plan.risk_before:g} to {plan.risk_after:g} {plan.unit}: {share:.0f} % less, {proof}. "
+        "Weights are assumed until the plant declares its own."
+    )
+    return tuple(lines)
+
+
+def _not_now(survey: Survey) -> tuple[str, ...]:
+    subjects = {
+        **{asset.id: asset.name for asset in survey.assets},
+        **{conduit.id: conduit.name for conduit in survey.conduits},
+    }
+    shown = survey.plan.not_now[:LISTED]
+    lines = [
+        f"{item.countermeasure.capitalize()} {subjects.get(item.subject, item.subject)}: {item.reason}"
+        for item in shown
+    ]
+    if len(survey.plan.not_now) > LISTED:
+        lines.append(f"and {len(survey.plan.not_now) - LISTED} more, in the report.")
+    return tuple(lines) or ("Nothing was put off.",)
+
+
+def _unknown(survey: Survey) -> tuple[str, ...]:
+    lines = []
+    open_rows = sum(verdict.verdict is VerdictValue.NOT_ASSESSED for verdict in survey.verdicts)
+    if survey.verdicts:
+        lines.append(f"{open_rows:,} of {len(survey.verdicts):,} requirement verdicts are not assessed yet.")
+    nameless = [asset.name for asset in survey.assets if asset.role is Role.UNKNOWN]
+    if nameless:
+        lines.append(f"The role of {count_of(len(nameless), 'asset')}: {_some(nameless)}.")
+    missing = sorted({name for item in survey.coverage for name in item.calendar_missing})
+    if missing:
+        lines.append(f"No sensor was recording during: {_some(missing)}.")
+    unseen = [asset.name for asset in survey.assets if not asset.observed]
+    if unseen and len(unseen) < len(survey.assets):
+        lines.append(f"Declared but not seen: {_some(unseen)}.")
+    if survey.conflicts:
+        lines.append(f"{count_of(len(survey.conflicts), 'conflict')} between inventory and wire waits for a person.")
+    if survey.problems:
+        lines.append(f"{count_of(len(survey.problems), 'problem')} in the inputs, listed in the report.")
+    return tuple(lines) or ("Nothing that this survey can tell.",)
+
+
+def _some(names: list[str]) -> str:
+    shown = ", ".join(sorted(names)[:LISTED])
+    return f"{shown} and {len(names) - LISTED} more" if len(names) > LISTED else shown
