@@ -1,0 +1,1 @@
+"""Benchmarks against peers: they compare in the same run, on the same files."""
