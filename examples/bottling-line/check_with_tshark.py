@@ -161,6 +161,17 @@ COUNTERS = {
 }
 
 
+def requests_in(plant: dict, capture: str, label: str) -> Counter:
+    """What the loops make of one protocol, as often as its packets cross segments that this capture mirrors."""
+    expected: Counter = Counter()
+    for flow in plant["flows"]:
+        copies = sum(SENSOR_OF[segment] == capture for segment in flow["seen_in"])
+        same = COUNTERS.get(flow["protocol"]) is COUNTERS[label]
+        for code, number in (flow["function_codes"] or {}).items() if same and copies else ():
+            expected[flow["source"], flow["destination"], str(code)] += number * copies
+    return expected
+
+
 def check_requests(folder: Path, plant: dict) -> None:
     """Requests per function code: what the loops make, once per mirrored segment; nothing that no flow states."""
     known = names_of(plant)
@@ -170,12 +181,7 @@ def check_requests(folder: Path, plant: dict) -> None:
             for (source, destination, code), number in COUNTERS[label](folder, capture).items():
                 if (label, code) != ("icmp", "0"):  # echo replies
                     found[known[source], known.get(destination, destination), code] += number
-            expected: Counter = Counter()
-            for flow in plant["flows"]:
-                copies = sum(SENSOR_OF[segment] == capture for segment in flow["seen_in"])
-                same = COUNTERS.get(flow["protocol"]) is COUNTERS[label]
-                for code, number in (flow["function_codes"] or {}).items() if same and copies else ():
-                    expected[flow["source"], flow["destination"], str(code)] += number * copies
+            expected = requests_in(plant, capture, label)
             say(sorted(found.items()), sorted(expected.items()), f"{capture}: {label} requests")
 
 

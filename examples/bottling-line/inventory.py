@@ -27,10 +27,11 @@ def write(path: Path) -> None:
         book.set_properties({"title": "Bottling line, assets", "created": CREATED})
         sheet = book.add_worksheet("Assets")
         sheet.write_row(0, 0, headers, book.add_format({"bold": True, "bottom": 1}))
-        for number, row in enumerate(rows, start=1):
-            for column, cell in enumerate(row):
-                if cell:
-                    sheet.write_string(number, column, cell)
+        cells = [
+            (number, column, cell) for number, row in enumerate(rows, 1) for column, cell in enumerate(row) if cell
+        ]
+        for number, column, cell in cells:
+            sheet.write_string(number, column, cell)
         sheet.freeze_panes(1, 1)
         sheet.autofilter(0, 0, len(rows), len(headers) - 1)
         sheet.set_column(0, len(headers) - 1, 18)

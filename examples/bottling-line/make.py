@@ -14,13 +14,12 @@ import sys
 import time
 from pathlib import Path
 
+import inventory
 import merge
 import network
 from layout import IP, SENSORS, STATIONS
 from network import PREFIX, SWITCH
 from rhythm import LENGTH_S
-
-import inventory
 
 HERE = Path(__file__).parent
 WARM_UP_S = 14

@@ -1,5 +1,6 @@
 """Play one station: `stations.py NAME` starts its servers, then its clients, and stays until it is ended."""
 
+import importlib
 import os
 import sys
 import threading
@@ -7,6 +8,7 @@ import time
 import traceback
 from collections.abc import Callable
 from functools import partial
+from types import ModuleType
 
 import office_parts as office
 
@@ -15,69 +17,85 @@ Part = Callable[[], object]
 
 def parts_of(name: str) -> list[Part]:
     """Servers and clients of a station; libraries are imported only where they are used."""
-    if name in ("plc-filler", "hmi-filler", "eng-station", "vendor-box", "scada"):
-        import s7_parts as s7
-    if name in ("plc-filler", "drive-filler", "plc-conveyor", "io-packer", "hmi-packer", "scada"):
-        import modbus_parts as modbus
-    if name in ("plc-filler", "io-filler"):
-        import profinet_parts as profinet
-    if name in ("plc-packer", "hmi-packer", "scada"):
-        import enip_parts as enip
-    if name in ("scada", "historian", "hmi-packer"):
-        import opcua_parts as opcua
-    if name in ("scada", "hvac"):
-        import bacnet_parts as bacnet
-    names, pages = office.ask_names, office.read_pages
+    for segment in (filler_parts, packer_parts, supervision_parts, server_parts, office_parts):
+        parts = segment(name)
+        if parts:
+            return parts
+    return []
+
+
+def library(name: str) -> ModuleType:
+    """The part of the play that speaks one protocol."""
+    return importlib.import_module(f"{name}_parts")
+
+
+def filler_parts(name: str) -> list[Part]:
     match name:
         case "plc-filler":
-            return [s7.serve, profinet.control, modbus.drive_filler]
+            return [library("s7").serve, library("profinet").control, library("modbus").drive_filler]
         case "hmi-filler":
             look = partial(profinet_look, 9)
-            return [s7.operate_hmi, look, partial(office.ask_neighbours, "10.10.1.20", 12, 4)]
+            return [library("s7").operate_hmi, look, partial(office.ask_neighbours, "10.10.1.20", 12, 4)]
         case "io-filler":
-            return [profinet.be_io]
+            return [library("profinet").be_io]
         case "drive-filler":
-            return [partial(modbus.serve, name)]
+            return [partial(library("modbus").serve, name)]
         case "vendor-box":
-            return [office.dial_out, s7.service_remotely]
+            return [office.dial_out, library("s7").service_remotely]
+    return []
+
+
+def packer_parts(name: str) -> list[Part]:
+    match name:
         case "plc-packer":
-            return [enip.serve]
+            return [library("enip").serve]
         case "plc-conveyor":
-            return [partial(modbus.serve, name), modbus.move_packages]
+            return [partial(library("modbus").serve, name), library("modbus").move_packages]
         case "io-packer":
-            return [partial(modbus.serve, name)]
+            return [partial(library("modbus").serve, name)]
         case "hmi-packer":
-            return [enip.operate_hmi, modbus.watch_conveyor, opcua.show_line, partial(names, 6, 4, "scada")]
+            watch = [library("enip").operate_hmi, library("modbus").watch_conveyor, library("opcua").show_line]
+            return [*watch, partial(office.ask_names, 6, 4, "scada")]
+    return []
+
+
+def supervision_parts(name: str) -> list[Part]:
+    match name:
         case "scada":
-            polls = [s7.operate_scada, modbus.poll_drive, modbus.poll_conveyor, enip.poll_packer, bacnet.poll_hvac]
-            return [opcua.serve, *polls, partial(names, 3, 6, "historian")]
+            modbus, polls = library("modbus"), [library("s7").operate_scada]
+            polls += [modbus.poll_drive, modbus.poll_conveyor, library("enip").poll_packer, library("bacnet").poll_hvac]
+            return [library("opcua").serve, *polls, partial(office.ask_names, 3, 6, "historian")]
         case "eng-station":
-            shell = partial(office.serve_shell, name)
-            switch = partial(pages, 130, 8, 3, ("sw-line", 80, "/status"))
-            return [
-                shell,
-                s7.program,
-                office.store_program,
-                office.ping_switch,
-                switch,
-                partial(names, 10, 4, "backup"),
-            ]
+            switch = partial(office.read_pages, 130, 8, 3, ("sw-line", 80, "/status"))
+            work = [library("s7").program, office.store_program, office.ping_switch, switch]
+            return [partial(office.serve_shell, name), *work, partial(office.ask_names, 10, 4, "backup")]
         case "hvac":
-            return [bacnet.serve]
+            return [library("bacnet").serve]
         case "sw-line":
             return [partial(office.serve_pages, name, 80)]
+    return []
+
+
+def server_parts(name: str) -> list[Part]:
+    match name:
         case "historian":
-            return [partial(office.serve_pages, name, 80, 8080), opcua.collect, partial(names, 4, 6, "scada")]
+            collect = library("opcua").collect
+            return [partial(office.serve_pages, name, 80, 8080), collect, partial(office.ask_names, 4, 6, "scada")]
         case "backup" | "jump":
             return [partial(office.serve_shell, name)]
         case "dmz-mirror":
-            pull = partial(pages, 8, 9, 18, ("historian", 80, "/history"))
+            pull = partial(office.read_pages, 8, 9, 18, ("historian", 80, "/history"))
             return [partial(office.serve_pages, name, 80), pull]
+    return []
+
+
+def office_parts(name: str) -> list[Part]:
+    match name:
         case "erp":
-            reports = partial(pages, 12, 13, 12, ("dmz-mirror", 80, "/orders"))
-            return [reports, partial(pages, 15, 20, 8, ("historian", 8080, "/query"))]
+            reports = partial(office.read_pages, 12, 13, 12, ("dmz-mirror", 80, "/orders"))
+            return [reports, partial(office.read_pages, 15, 20, 8, ("historian", 8080, "/query"))]
         case "office-pc":
-            reports = partial(pages, 20, 15, 10, ("dmz-mirror", 80, "/shift"))
+            reports = partial(office.read_pages, 20, 15, 10, ("dmz-mirror", 80, "/shift"))
             return [office.visit_engineering, reports, partial(office.ask_neighbours, "10.20.0.15", 14, 4)]
         case "vendor-portal":
             return [office.answer_tunnel]

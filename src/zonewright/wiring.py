@@ -6,8 +6,8 @@ from importlib.metadata import entry_points
 from pathlib import Path
 from typing import Any
 
+from zonewright.catalogs.headers import get_header_synonyms
 from zonewright.catalogs.package import example_plant_path, get_schema
-from zonewright.catalogs.table import get_header_synonyms
 from zonewright.contracts.platform import Platform
 from zonewright.contracts.source import Given, Source, SourceKit
 from zonewright.errors import SettingsError

@@ -12,5 +12,7 @@ def get_header_synonyms() -> Mapping[str, tuple[str, ...]]:
     """Give the words for columns (`ip`), roles (`role=plc`) and answers (`answer=yes`, `answer=no`, `answer=none`)."""
     document = get_document("", "headers")
     return {
-        f"{prefix}{key}": tuple(words) for section, prefix in PREFIXES.items() for key, words in document[section].items()
+        f"{prefix}{key}": tuple(words)
+        for section, prefix in PREFIXES.items()
+        for key, words in document[section].items()
     }

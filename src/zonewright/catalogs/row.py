@@ -17,7 +17,7 @@ class Row:
     @property
     def catalog_id(self) -> Id:
         """The name a derived record can carry in its `basis`."""
-        return make_catalog_id(self.part, self.edition, self.id)
+        return make_catalog_id(self.part, self.edition, row=self.id)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

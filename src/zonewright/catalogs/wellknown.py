@@ -25,6 +25,30 @@ def get_group_names() -> Mapping[str, str]:
     return MappingProxyType({row["address"]: row["name"] for row in _iter_rows("groups.csv")})
 
 
+@cache
+def get_role_levels() -> Mapping[str, float]:
+    """Give the Purdue level at which a role usually stands; roles that stand between levels are absent."""
+    return MappingProxyType({row["role"]: float(row["purdue_level"]) for row in _iter_rows("role_levels.csv")})
+
+
+@cache
+def get_role_words() -> tuple[tuple[str, str, str, float], ...]:
+    """Give what names tell of a role: (`name`, `model` or `maker`; word in small letters; role; confidence)."""
+    return tuple((r["field"], r["word"], r["role"], float(r["confidence"])) for r in _iter_rows("roles.csv"))
+
+
+@cache
+def get_vendor_aliases() -> Mapping[str, str]:
+    """Give makers that are one house under several names: first word -> first word, in small letters."""
+    return MappingProxyType({row["alias"]: row["vendor"] for row in _iter_rows("vendor_aliases.csv")})
+
+
+@cache
+def get_zone_words() -> tuple[tuple[str, str], ...]:
+    """Give what the name of a zone tells: (word in small letters, kind of zone), the first that fits counts."""
+    return tuple((row["word"], row["kind"]) for row in _iter_rows("zone_words.csv"))
+
+
 def _iter_rows(name: str) -> Iterator[dict[str, str]]:
     text = (files("zonewright.catalogs") / "data" / name).read_text(encoding="utf-8")
     yield from csv.DictReader(text.splitlines())

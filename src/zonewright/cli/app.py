@@ -18,30 +18,22 @@ from zonewright.errors import ZonewrightError
 app = typer.Typer(
     name="zonewright",
     help="From a capture to a proven IEC 62443 zone model, offline, on a laptop.",
-    no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
 
 
-def _say_version(*, wanted: bool) -> None:
-    if wanted:
-        sys.stdout.write(f"zonewright {__version__}\n")
-        raise typer.Exit(ExitCode.DONE)
-
-
-def _show_version(wanted: bool) -> None:
-    _say_version(wanted=wanted)
-
-
-@app.callback()
+@app.callback(invoke_without_command=True)
 def options(
-    version: Annotated[
-        bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Print the version and stop.")
-    ] = False,
+    context: typer.Context,
+    version: Annotated[bool, typer.Option("--version", help="Print the version and stop.")] = False,
 ) -> None:
-    """Bring IEC 62443 down to the production line."""
+    """From a capture to a proven IEC 62443 zone model, offline, on a laptop."""
+    if version:
+        sys.stdout.write(f"zonewright {__version__}\n")
+    elif context.invoked_subcommand is None:
+        sys.stdout.write(context.get_help() + "\n")
 
 
 for verb in (survey, demo, why, catalog, schema):
@@ -51,13 +43,14 @@ for verb in (survey, demo, why, catalog, schema):
 def run(arguments: list[str] | None = None) -> int:
     """Run one command; gives its exit code and prints what went wrong in one or two lines."""
     try:
-        outcome = app(args=arguments, standalone_mode=False)
+        app(args=arguments)
     except ZonewrightError as error:
         return _fail(error, exit_code_of(error))
-    except KeyboardInterrupt:
-        make_console(stderr=True).print("stopped; nothing half-written is left")
-        return ExitCode.INTERRUPTED
-    return outcome if isinstance(outcome, int) else ExitCode.DONE
+    except SystemExit as end:
+        if end.code == ExitCode.INTERRUPTED:
+            make_console(stderr=True).print("stopped; nothing half-written is left")
+        return end.code if isinstance(end.code, int) else ExitCode.DONE
+    return ExitCode.DONE
 
 
 def _fail(error: ZonewrightError, code: ExitCode) -> int:

@@ -31,6 +31,6 @@ def make_id(noun: str, *parts: str | int | tuple[str, ...] | None) -> Id:
     return Id(f"{noun}-{base64.b32encode(digest).decode('ascii')[:ID_CHARACTERS].lower()}")
 
 
-def make_catalog_id(part: str, edition: str, row: str) -> Id:
+def make_catalog_id(part: str, edition: str, *, row: str) -> Id:
     """Name a row of a catalog, such as `catalog:62443-3-3/2013#SR 5.1 RE 1`."""
     return Id(f"catalog:{part}/{edition}#{row}")

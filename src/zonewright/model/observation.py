@@ -44,7 +44,7 @@ class Problem:
     packets: int = 0
 
     @classmethod
-    def of(cls, input_id: Id, where: str, what: str, *, packets: int = 0) -> "Problem":
+    def of(cls, input_id: Id, where: str, *, what: str, packets: int = 0) -> "Problem":
         """Name the problem from its place and words."""
         return cls(make_id("problem", input_id, where, what), input_id, where, what, packets)
 
@@ -113,7 +113,7 @@ class Observation:
     time: datetime | None
 
     @classmethod
-    def of_row(cls, input_id: Id, kind: str, subject: str, *, line: int) -> "Observation":
+    def of_row(cls, input_id: Id, kind: str, *, subject: str, line: int) -> "Observation":
         """Make the declared observation of one line of a list, a model or a configuration."""
         name = make_id("observation", input_id, kind, subject, line)
         return cls(name, Origin.DECLARED, (input_id,), input_id, kind, subject, None, None, 1, line, None)

@@ -5,8 +5,8 @@ from collections.abc import Callable
 from zonewright.model.asset import Asset, Group
 from zonewright.model.flow import Flow, Operation
 from zonewright.model.survey import Survey
-from zonewright.model.zone import Bridge, Conduit, SlVector, Zone
-from zonewright.reports.grid import Block, Cell, Grid, Part, make_cell, make_columns, make_lines, make_row
+from zonewright.model.zone import Bridge, Conduit, Zone
+from zonewright.reports.grid import Block, Cell, Grid, Part, Row, make_cell, make_columns, make_lines, make_row
 from zonewright.reports.summary import count_of, render_bridge_kind, render_vector
 from zonewright.reports.zone_map import Labels, render_role
 
@@ -56,44 +56,18 @@ def make_bridges(survey: Survey, name: Namer, *, labels: Labels) -> Block:
 
 def make_zones(survey: Survey, name: Namer, *, labels: Labels) -> Block:
     """List zones and conduits with their levels."""
-
-    def zone_row(zone: Zone) -> list[Cell | str | None]:
-        level = None if zone.purdue_level is None else f"{zone.purdue_level:g}"
-        return [
-            make_cell(zone.name, Part("", "break"), Part(zone.id, "id")),
-            zone.kind.replace("_", " "),
-            level,
-            ", ".join(sorted(map(name, zone.assets))),
-            *_levels(zone.sl_target, zone.sl_achieved, zone.sl_possible, assumed="sl_target" in zone.assumed),
-            make_lines(zone.why),
-        ]
-
-    def conduit_row(conduit: Conduit) -> list[Cell | str | None]:
-        filters = ", ".join(map(name, conduit.enforced_by))
-        return [
-            make_cell(
-                Part(labels.conduits[conduit.id], "tag"), conduit.name, Part("", "break"), Part(conduit.id, "id")
-            ),
-            count_of(len(conduit.flows), "flow"),
-            make_cell(filters or Part("no filter known", "tag assumed")),
-            *_levels(
-                conduit.sl_target, conduit.sl_achieved, conduit.sl_possible, assumed="sl_target" in conduit.assumed
-            ),
-            make_lines(conduit.why),
-        ]
-
     zones = sorted(survey.zones, key=lambda zone: (-(zone.purdue_level or 0), zone.name))
     conduits = sorted(survey.conduits, key=lambda conduit: int(labels.conduits[conduit.id][1:]))
     tables = (
         Grid(
             make_columns("zone|kind|level|assets|SL-T|SL-A|why"),
-            tuple(make_row(zone.id, zone_row(zone)) for zone in zones),
+            tuple(_zone_row(zone, name) for zone in zones),
             "No zone: nothing was seen or declared.",
             "Zones",
         ),
         Grid(
             make_columns("conduit|flows|filtered by|SL-T|SL-A|why"),
-            tuple(make_row(conduit.id, conduit_row(conduit)) for conduit in conduits),
+            tuple(_conduit_row(conduit, name, label=labels.conduits[conduit.id]) for conduit in conduits),
             "No flow crosses from one zone to another.",
             "Conduits",
         ),
@@ -107,15 +81,37 @@ def make_zones(survey: Survey, name: Namer, *, labels: Labels) -> Block:
     )
 
 
-def _levels(
-    target: SlVector | None, achieved: SlVector | None, possible: SlVector | None, *, assumed: bool
-) -> list[Cell]:
-    shown = " ".join(map(str, target)) if target else None
+def _zone_row(zone: Zone, name: Namer) -> Row:
+    level = None if zone.purdue_level is None else f"{zone.purdue_level:g}"
+    cells: list[Cell | str | None] = [
+        make_cell(zone.name, Part("", "break"), Part(zone.id, "id")),
+        zone.kind.replace("_", " "),
+        level,
+        ", ".join(sorted(map(name, zone.assets))),
+        *_levels(zone),
+        make_lines(zone.why),
+    ]
+    return make_row(zone.id, cells)
+
+
+def _conduit_row(conduit: Conduit, name: Namer, *, label: str) -> Row:
+    filters = ", ".join(map(name, conduit.enforced_by))
+    cells: list[Cell | str | None] = [
+        make_cell(Part(label, "tag"), conduit.name, Part("", "break"), Part(conduit.id, "id")),
+        count_of(len(conduit.flows), "flow"),
+        make_cell(filters or Part("no filter known", "tag assumed")),
+        *_levels(conduit),
+        make_lines(conduit.why),
+    ]
+    return make_row(conduit.id, cells)
+
+
+def _levels(subject: Zone | Conduit) -> list[Cell]:
+    target = " ".join(map(str, subject.sl_target)) if subject.sl_target else None
+    assumed = target and "sl_target" in subject.assumed
     return [
-        make_cell(
-            Part(shown, "vector") if shown else None, Part("assumed", "tag assumed") if shown and assumed else None
-        ),
-        make_cell(Part(render_vector(achieved, possible), "vector")),
+        make_cell(Part(target, "vector") if target else None, Part("assumed", "tag assumed") if assumed else None),
+        make_cell(Part(render_vector(subject.sl_achieved, subject.sl_possible), "vector")),
     ]
 
 
@@ -148,7 +144,7 @@ def make_assets(survey: Survey, name: Namer) -> Block:
         make_columns("group|address|id"),
         groups,
         "",
-        folded=f"{count_of(len(groups), 'group address', 'group addresses')}, which are no assets",
+        folded=f"{count_of(len(groups), 'group address', plural='group addresses')}, which are no assets",
     )
     return Block("assets", "Assets", (grid, group_grid) if groups else (grid,))
 
@@ -159,7 +155,7 @@ def make_writers(survey: Survey, name: Namer) -> Block:
     changing.sort(key=lambda flow: (name(flow.destination), name(flow.source), flow.id))
     grid = Grid(
         make_columns("who|to what|by|#writes|#programs|#controls|crosses|for|id"),
-        tuple(make_row(flow.id, _writer(flow, name)) for flow in changing),
+        tuple(make_row("", _writer(flow, name)) for flow in changing),  # the anchor is the flow's own row
         "Nobody was seen writing, programming or controlling in the protocols that are decoded.",
     )
     return Block("writes", "Who writes to what", (grid,))

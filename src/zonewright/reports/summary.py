@@ -63,7 +63,7 @@ def render_vector(achieved: SlVector | None, possible: SlVector | None) -> str:
     return " ".join(f"{low}" if low == high else f"{low}…{high}" for low, high in both)
 
 
-def count_of(number: int, singular: str, plural: str | None = None) -> str:
+def count_of(number: int, singular: str, *, plural: str | None = None) -> str:
     """Write a number with its noun."""
     return f"{number:,} {singular if number == 1 else plural or singular + 's'}"
 
@@ -124,7 +124,8 @@ def _bridges(survey: Survey) -> tuple[str, ...]:
     for bridge in ordered:
         who = ", ".join(names.get(asset, asset) for asset in bridge.assets[:3])
         where = " and ".join(zones.get(zone, zone) for zone in bridge.zones)
-        lines.append(f"{render_bridge_kind(bridge).capitalize()}: {who or where} ({where}).")
+        what = render_bridge_kind(bridge)
+        lines.append(f"{what[0].upper()}{what[1:]}: {who or where} ({where}).")
     return tuple(lines) or ("None was found in what was given.",)
 
 

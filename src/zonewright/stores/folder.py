@@ -1,11 +1,14 @@
 """A folder of documents: where a survey is published, and read back for questions."""
 
 import os
+import shutil
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
 from zonewright.errors import StoreError
+
+STAGE = ".publishing-"
 
 
 class DiskFolder:
@@ -17,12 +20,16 @@ class DiskFolder:
     def publish(self, documents: Mapping[str, bytes]) -> tuple[str, ...]:
         """Write every document beside its place first, then move each into it; gives the paths in order.
 
+        What a killed run left half-written beside the documents is cleared away first.
+
         Raises:
             StoreError: the folder cannot be written; says where.
         """
         try:
             self._path.mkdir(parents=True, exist_ok=True)
-            with tempfile.TemporaryDirectory(prefix=".publishing-", dir=self._path) as stage:
+            for leftover in sorted(self._path.glob(f"{STAGE}*")):
+                shutil.rmtree(leftover)
+            with tempfile.TemporaryDirectory(prefix=STAGE, dir=self._path) as stage:
                 for name, content in documents.items():
                     _write(Path(stage) / name, content)
                 for name in documents:

@@ -51,19 +51,17 @@ class PublishedSurvey:
 
         A catalog row stands outside the survey and comes without a record.
         """
-        seen = {identifier}
+        seen: set[str] = set()
         level = [identifier]
         distance = 0
         while level:
-            below: list[str] = []
-            for current in level:
-                record = self._records.get(current)
-                yield distance, current, record
-                for resting in (record or {}).get("basis", ()):
-                    if resting not in seen:
-                        seen.add(resting)
-                        below.append(resting)
-            level, distance = sorted(below), distance + 1
+            seen.update(level)
+            yield from ((distance, current, self._records.get(current)) for current in level)
+            level = sorted({below for current in level for below in self._basis(current)} - seen)
+            distance += 1
+
+    def _basis(self, identifier: str) -> tuple[str, ...]:
+        return tuple(self._records.get(identifier, {}).get("basis", ()))
 
     def iter_ids(self) -> Iterator[str]:
         """Give every id of the survey, sorted."""

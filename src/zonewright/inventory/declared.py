@@ -1,0 +1,203 @@
+"""What people declared, merged from every list and model, and found again among what was seen."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from zonewright.inventory.address import ip_order
+from zonewright.inventory.identity import Cluster, Joins, Node, derive_clusters
+from zonewright.model.asset import Address
+from zonewright.model.identifier import Id
+from zonewright.model.observation import Observation, Problem
+from zonewright.model.plant import DeclaredAsset, DeclaredFunction, DeclaredZone, Plant
+
+SINGLE_FIELDS = (
+    "role",
+    "purdue_level",
+    "vendor",
+    "model",
+    "firmware",
+    "serial",
+    "zone",
+    "owner",
+    "patchable",
+    "shared",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class MergedPlant:
+    """Everything declared, as one plant, and where its files contradict each other."""
+
+    plant: Plant
+    problems: tuple[Problem, ...]
+
+
+def merge_plants(plants: Sequence[Plant], observations: Mapping[Id, Observation]) -> MergedPlant:
+    """Put lists and models together; the order of the files does not matter.
+
+    An item of a plant model stands before a row of a list. Rows about one thing are kept apart here (each keeps its own
+    place) and read together later: the first that says something counts. Where two say different things, a problem
+    names both places.
+    """
+
+    def strength(item: DeclaredAsset | DeclaredFunction | DeclaredZone) -> tuple[int, Id, int, str, Id]:
+        seen = observations.get(item.declared_by)
+        if seen is None:
+            return 2, Id(""), 0, item.name, item.declared_by
+        return int(seen.kind != "declaration"), seen.input, seen.line or 0, item.name, item.declared_by
+
+    assets = tuple(sorted({a: None for p in plants for a in p.assets}, key=strength))
+    zones = tuple(sorted({z: None for p in plants for z in p.zones}, key=strength))
+    merged = Plant(
+        name=_first(p.name for p in plants),
+        owner=_first(p.owner for p in plants),
+        boundary=_first(p.boundary for p in plants),
+        functions=tuple(sorted({f: None for p in plants for f in p.functions}, key=strength)),
+        zones=zones,
+        conduits=tuple(sorted({c: None for p in plants for c in p.conduits}, key=lambda c: (c.name, c.declared_by))),
+        assets=assets,
+        calendar=tuple(sorted({e: None for p in plants for e in p.calendar}, key=lambda e: (e.name, e.declared_by))),
+        carried=tuple(sorted({c: None for p in plants for c in p.carried})),
+    )
+    found = [*_asset_contradictions(assets, observations), *_zone_contradictions(zones, observations)]
+    return MergedPlant(merged, tuple(sorted(found, key=lambda problem: problem.id)))
+
+
+def _first(texts: Iterator[str | None]) -> str | None:
+    return min((text for text in texts if text), default=None)
+
+
+def _asset_contradictions(
+    assets: tuple[DeclaredAsset, ...], observations: Mapping[Id, Observation]
+) -> Iterator[Problem]:
+    by_name: dict[str, list[DeclaredAsset]] = defaultdict(list)
+    by_address: dict[str, list[DeclaredAsset]] = defaultdict(list)
+    for asset in assets:
+        by_name[asset.name.casefold()].append(asset)
+        for text in sorted({t for a in asset.addresses for t in (a.mac, a.ip) if t}):
+            by_address[text].append(asset)
+    for _, rows in sorted(by_name.items()):
+        for field in SINGLE_FIELDS:
+            yield from _contradiction(rows, field, observations=observations)
+    for address, rows in sorted(by_address.items()):
+        names = [row for row in rows if row.name.casefold() != rows[0].name.casefold()]
+        for other in names:
+            what = f"{address} is {rows[0].name} in {_place(rows[0].declared_by, observations)} and {other.name} here"
+            yield _problem(other.declared_by, f"{what}: one asset has one name", observations=observations)
+
+
+def _zone_contradictions(zones: tuple[DeclaredZone, ...], observations: Mapping[Id, Observation]) -> Iterator[Problem]:
+    by_name: dict[str, list[DeclaredZone]] = defaultdict(list)
+    for zone in zones:
+        by_name[zone.name.casefold()].append(zone)
+    for _, rows in sorted(by_name.items()):
+        for field in ("kind", "purdue_level", "sl_target"):
+            yield from _contradiction(rows, field, observations=observations)
+
+
+def _contradiction(
+    rows: Sequence[DeclaredAsset] | Sequence[DeclaredZone], field: str, *, observations: Mapping[Id, Observation]
+) -> Iterator[Problem]:
+    said = [(row, getattr(row, field)) for row in rows if getattr(row, field) is not None]
+    for row, value in said[1:]:
+        first, kept = said[0]
+        if value != kept:
+            what = f"{row.name}: {field} is {value} here and {kept} in {_place(first.declared_by, observations)}"
+            yield _problem(row.declared_by, f"{what}, which stands; correct one of them", observations=observations)
+
+
+def _place(declared_by: Id, observations: Mapping[Id, Observation]) -> str:
+    seen = observations.get(declared_by)
+    return f"line {seen.line} of {seen.input}" if seen is not None else str(declared_by)
+
+
+def _problem(declared_by: Id, what: str, *, observations: Mapping[Id, Observation]) -> Problem:
+    seen = observations.get(declared_by)
+    where = f"line {seen.line}" if seen is not None else str(declared_by)
+    return Problem.of(seen.input if seen is not None else Id("unknown"), where, what=what)
+
+
+def derive_declared_clusters(joins: Joins, rows: tuple[DeclaredAsset, ...], names: dict[Node, str]) -> list[Cluster]:
+    """Find every declared asset among the clusters that were seen, by MAC, by IP, or by name; keep the others too.
+
+    Args:
+        joins: what was seen, joined; it grows by what the rows join.
+        rows: strongest first.
+        names: nodes that say a host or station name -> the name.
+    """
+    seen = frozenset(node for nodes in joins.members().values() for node in nodes)
+    before = dict(derive_clusters(joins, seen))
+    by_host: dict[str, set[Node]] = defaultdict(set)
+    for node, name in names.items():
+        by_host[name.casefold()].add(joins.find(node))
+    anchors: list[Node] = []
+    disputes: dict[int, list[tuple[str, str, str]]] = {}
+    for index, row in enumerate(rows):
+        nodes, disputes[index] = _nodes_of(row, {n: before[joins.find(n)] for n in _address_nodes(row) if n in seen})
+        own = ("name", row.name.casefold())
+        hosts = by_host.get(row.name.casefold(), set())
+        if not any(node in seen for node in nodes) and len(hosts) == 1:
+            nodes.extend(hosts)
+        for node in nodes:
+            joins.join(own, node, why=f"declared as {row.name}: {node[1]}")
+        joins.add(own)
+        anchors.append(own)
+    return _attach(joins, seen, rows=rows, anchors=anchors, disputes=disputes)
+
+
+def _attach(
+    joins: Joins,
+    seen: frozenset[Node],
+    *,
+    rows: tuple[DeclaredAsset, ...],
+    anchors: list[Node],
+    disputes: dict[int, list[tuple[str, str, str]]],
+) -> list[Cluster]:
+    of_root: dict[Node, list[int]] = defaultdict(list)
+    for index, anchor in enumerate(anchors):
+        of_root[joins.find(anchor)].append(index)
+    clusters = []
+    for root, cluster in derive_clusters(joins, seen):
+        mine = of_root.get(root, [])
+        found = {d: (*d, place) for place, index in reversed(list(enumerate(mine))) for d in disputes[index]}
+        several = len(cluster.macs) + len(cluster.ips) > 1
+        why = tuple(w for w in cluster.why if several or not w.startswith("declared as "))
+        held = {"why": why, "rows": tuple(rows[index] for index in mine), "disputes": tuple(sorted(found.values()))}
+        clusters.append(replace(cluster, **held))  # type: ignore[arg-type]
+    return clusters
+
+
+def _address_nodes(row: DeclaredAsset) -> list[Node]:
+    pairs = [(("mac", a.mac), ("ip", a.ip)) for a in row.addresses]
+    return [(kind, text) for pair in pairs for kind, text in pair if text]
+
+
+def _nodes_of(row: DeclaredAsset, known: dict[Node, Cluster]) -> tuple[list[Node], list[tuple[str, str, str]]]:
+    """Give the nodes that a row joins, and (field, observed, declared) where an address of it cannot be right."""
+    nodes: list[Node] = []
+    disputes: list[tuple[str, str, str]] = []
+    for address in row.addresses:
+        mac: Node | None = ("mac", address.mac) if address.mac else None
+        ip: Node | None = ("ip", address.ip) if address.ip else None
+        by_mac = known.get(mac) if mac else None
+        by_ip = known.get(ip) if ip else None
+        if mac and ip and by_mac is not None and by_mac.ips and ip[1] not in by_mac.ips:
+            disputes.append(("ip", ", ".join(by_mac.ips), ip[1]))
+            ip = None
+        elif mac and ip and by_ip is not None and by_ip.macs and mac[1] not in by_ip.macs:
+            disputes.append(("mac", ", ".join(by_ip.macs), mac[1]))
+            mac = None
+        nodes.extend(node for node in (mac, ip) if node is not None)
+    return nodes, disputes
+
+
+def declared_value(rows: tuple[DeclaredAsset, ...], field: str) -> object:
+    """Give what the strongest row that says anything says."""
+    return next((value for row in rows if (value := getattr(row, field)) is not None), None)
+
+
+def declared_addresses(cluster: Cluster) -> tuple[Address, ...]:
+    """Give the addresses of the rows, in order, without repetition."""
+    found = {address: None for row in cluster.rows for address in row.addresses if address.mac or address.ip}
+    return tuple(sorted(found, key=lambda a: (a.mac or "~", ip_order(a.ip) if a.ip else (9, b""), a.vlan or 0)))

@@ -1,0 +1,81 @@
+"""One packet, seen at several points, is one packet.
+
+A mirror that copies several segments records a routed packet once per segment, with other MACs; two sensors record it
+once each. Rows of one 5-tuple in one direction are therefore *views*, each from one point (input, MACs, VLANs).
+
+The rule: of the views of one 5-tuple and direction those are taken which do not overlap in time and carry the most
+packets together. Views that overlap are the same packets at other points, so only one of them counts; views that are
+disjoint in time (a fail-over to another router, a ring of files that one sensor writes) add up. On a tie the view of
+the lower input id, then of the lower MACs, stands.
+
+A single packet reaches the second point a little later, so within one input a view reaches `SLACK_NS` beyond its last
+packet, yet never beyond the end of its own input: the next file of a ring begins after it.
+"""
+
+from bisect import bisect_left
+
+import numpy as np
+import numpy.typing as npt
+
+from zonewright.inventory.aggregate import number_rows
+from zonewright.inventory.column import LAYER_2, Columns, Numbers
+
+SLACK_NS = 1_000_000_000
+
+
+def choose_views(columns: Columns) -> npt.NDArray[np.bool_]:
+    """Tell for every row whether it is a view that counts."""
+    chosen = np.ones(len(columns), dtype=bool)
+    if not len(columns):
+        return chosen
+    group = _tuple_numbers(columns)
+    rank = np.lexsort((columns.dst_mac, columns.src_mac, columns.input, -columns.packets, group))
+    group = group[rank]
+    begins = np.flatnonzero(np.r_[True, group[1:] != group[:-1]])
+    sizes = np.diff(np.r_[begins, len(group)])
+    first, until, packets = columns.first_ns[rank], _until(columns)[rank], columns.packets[rank]
+    latest, soonest = np.maximum.reduceat(first, begins), np.minimum.reduceat(until, begins)
+    keep = np.ones(len(group), dtype=bool)
+    same = (sizes > 1) & (latest <= soonest)
+    keep[np.repeat(same, sizes)] = False
+    keep[begins[same]] = True
+    for at in np.flatnonzero((sizes > 1) & ~same).tolist():
+        part = slice(begins[at], begins[at] + sizes[at])
+        keep[part] = _best_disjoint(first[part], until[part], packets[part])
+    chosen[rank] = keep
+    return chosen
+
+
+def _tuple_numbers(columns: Columns) -> Numbers:
+    """Number the directed 5-tuples; on layer 2 a VLAN is part of it, as nothing routes there."""
+    vlan = np.where(columns.transport >= LAYER_2, columns.vlan, 0)
+    keys = (columns.src, columns.dst, columns.transport, columns.src_port, columns.dst_port, vlan)
+    return number_rows(*keys)[0]
+
+
+def _until(columns: Columns) -> Numbers:
+    ends = np.full(len(columns.inputs) + 1, np.iinfo(np.int64).min, dtype=np.int64)
+    np.maximum.at(ends, columns.input, columns.last_ns)
+    return np.maximum(columns.last_ns, np.minimum(columns.last_ns + SLACK_NS, ends[columns.input]))
+
+
+def _best_disjoint(first: Numbers, until: Numbers, packets: Numbers) -> npt.NDArray[np.bool_]:
+    """Choose the disjoint intervals that carry the most packets; of equal sums the one with the earlier rows stands."""
+    order = sorted(range(len(first)), key=lambda row: (int(until[row]), int(first[row]), row))
+    ends = [int(until[row]) for row in order]
+    best: list[int] = [0]
+    taken: list[tuple[int, bool]] = []
+    for place, row in enumerate(order):
+        before = bisect_left(ends, int(first[row]), 0, place)
+        gain = best[before] + int(packets[row])
+        takes = gain > best[-1]
+        taken.append((before, takes))
+        best.append(max(gain, best[-1]))
+    keep = np.zeros(len(first), dtype=bool)
+    place = len(order)
+    while place:
+        before, takes = taken[place - 1]
+        if takes:
+            keep[order[place - 1]] = True
+        place = before if takes else place - 1
+    return keep

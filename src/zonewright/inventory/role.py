@@ -1,0 +1,213 @@
+"""What an asset does in the plant: every role with its reason and confidence; unknown is better than a guess."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from zonewright.model.asset import Role
+from zonewright.model.flow import Flow, Operation
+from zonewright.model.identifier import Id
+
+VPNS = frozenset({"openvpn", "wireguard", "ipsec", "l2tp", "pptp", "secomea", "zerotier", "tailscale"})
+CONTROLLER_PROTOCOLS = frozenset(
+    {"s7comm", "iso-tsap", "modbus", "enip", "pcworx", "omron-fins", "melsec", "ge-srtp", "ads", "codesys"}
+    | {"wago-codesys", "proconos", "iec104", "dnp3"}
+)
+SHELLS = frozenset({"ssh", "rdp", "vnc"})
+OT_ROLES = frozenset(
+    {Role.PLC, Role.SAFETY_PLC, Role.REMOTE_IO, Role.DRIVE, Role.ROBOT_CONTROLLER, Role.HMI, Role.ENGINEERING_STATION}
+    | {Role.SCADA_SERVER, Role.HISTORIAN, Role.OPC_SERVER, Role.BUILDING_CONTROLLER}
+)
+MANY_CONTROLLERS = 3
+
+
+class Guess(NamedTuple):
+    """A role that something speaks for; the surest stands, of equals the first named."""
+
+    confidence: float
+    role: Role
+    why: str
+
+
+@dataclass(slots=True)
+class Traces:
+    """What one asset does and shows.
+
+    Attributes:
+        serves: protocol -> its clients.
+        uses: protocol -> its servers.
+        programs: assets that it programs.
+        names: host, station and declared names.
+        models: model, order number and description texts.
+        forwards: number of addresses whose packets it carries.
+        is_outside: it is known by an address outside the plant only.
+        reaches_outside: protocols that it speaks with addresses outside.
+    """
+
+    serves: dict[str, set[Id]] = field(default_factory=lambda: defaultdict(set))
+    uses: dict[str, set[Id]] = field(default_factory=lambda: defaultdict(set))
+    programs: set[Id] = field(default_factory=set)
+    names: tuple[str, ...] = ()
+    models: tuple[str, ...] = ()
+    vendor: str | None = None
+    capabilities: str = ""
+    forwards: int = 0
+    filters: bool = False
+    is_outside: bool = False
+    reaches_outside: set[str] = field(default_factory=set)
+
+
+@dataclass(frozen=True, slots=True)
+class RoleWords:
+    """What names tell (`zonewright.catalogs.wellknown.get_role_words`) and what protocols are for."""
+
+    words: tuple[tuple[str, str, str, float], ...]
+    kinds: Mapping[str, str]
+
+
+def gather(traces: Mapping[Id, Traces], flows: Iterable[Flow]) -> None:
+    """Note on both sides of every flow what it shows."""
+    for flow in flows:
+        client, server = traces.get(flow.source), traces.get(flow.destination)
+        protocol = flow.protocol or f"{flow.transport}/{flow.destination_port}"
+        if client is not None:
+            client.uses[protocol].add(flow.destination)
+            if flow.operations.get(Operation.PROGRAM):
+                client.programs.add(flow.destination)
+            if server is not None and server.is_outside:
+                client.reaches_outside.add(protocol)
+        if server is not None:
+            server.serves[protocol].add(flow.source)
+            if client is not None and client.is_outside:
+                server.reaches_outside.add(protocol)
+
+
+def derive_roles(traces: Mapping[Id, Traces], words: RoleWords) -> dict[Id, Guess]:
+    """Say of every asset what it does, or that it is unknown; servers are judged after those whom they serve."""
+    roles: dict[Id, Guess] = {}
+    for rules in (FIRST_RULES, FIRST_RULES, FIRST_RULES + LAST_RULES, FIRST_RULES + LAST_RULES):
+        before = dict(roles)
+        for name, one in traces.items():
+            guesses = [guess for rule in rules if (guess := rule(one, before, words)) is not None]
+            if guesses:
+                roles[name] = max(guesses, key=lambda guess: guess.confidence)
+    return roles
+
+
+def _outside(one: Traces, _roles: Mapping[Id, Guess], _words: RoleWords) -> Guess | None:
+    return Guess(0.9, Role.EXTERNAL, "its address lies outside the plant") if one.is_outside else None
+
+
+def _forwards(one: Traces, _roles: Mapping[Id, Guess], _words: RoleWords) -> Guess | None:
+    if one.filters:
+        return Guess(0.95, Role.FIREWALL, "its packet filter was read")
+    if not one.forwards:
+        return None
+    says = any("firewall" in text.casefold() or "mguard" in text.casefold() for text in one.models)
+    role = Role.FIREWALL if says or any(name.casefold().startswith("fw") for name in one.names) else Role.ROUTER
+    return Guess(0.9 if one.forwards > 1 else 0.6, role, f"it forwards packets of {one.forwards} other addresses")
+
+
+def _named(one: Traces, _roles: Mapping[Id, Guess], words: RoleWords) -> Guess | None:
+    best: Guess | None = None
+    for name, word, role, confidence in words.words:
+        texts = one.names if name == "name" else one.models if name == "model" else ()
+        for text in texts:
+            says = word in _tokens(text) if name == "name" else word in text.casefold()
+            if says and (best is None or confidence > best.confidence):
+                best = Guess(confidence, Role(role), f"its {name} {text} says so")
+    return best
+
+
+def _tokens(text: str) -> list[str]:
+    spaced = "".join(letter if letter.isalpha() else " " for letter in text.casefold())
+    return spaced.split()
+
+
+def _tunnels(one: Traces, _roles: Mapping[Id, Guess], _words: RoleWords) -> Guess | None:
+    tunnels = sorted(VPNS & one.reaches_outside)
+    if not tunnels:
+        return None
+    inside = sorted(CONTROLLER_PROTOCOLS & set(one.uses))
+    also = f" and reaches controllers by {', '.join(inside)}" if inside else ""
+    return Guess(0.92 if inside else 0.85, Role.REMOTE_ACCESS, f"it holds a tunnel outside ({tunnels[0]}){also}")
+
+
+def _programs(one: Traces, _roles: Mapping[Id, Guess], _words: RoleWords) -> Guess | None:
+    if not one.programs:
+        return None
+    return Guess(0.87, Role.ENGINEERING_STATION, f"it moved programs with {len(one.programs)} controller(s)")
+
+
+def _controls(one: Traces, roles: Mapping[Id, Guess], words: RoleWords) -> Guess | None:
+    served = sorted(CONTROLLER_PROTOCOLS & set(one.serves))
+    if not served:
+        return _building(one)
+    used = sorted(CONTROLLER_PROTOCOLS & set(one.uses))
+    if used:
+        return Guess(0.88, Role.PLC, f"it serves {', '.join(served)} and itself asks others by {', '.join(used)}")
+    clients = {client for protocol in served for client in one.serves[protocol]}
+    asker = roles.get(next(iter(clients))) if len(clients) == 1 else None
+    if served == ["modbus"] and asker is not None and asker.role is Role.PLC:
+        return Guess(0.82, Role.REMOTE_IO, "only one controller asks it, by modbus")
+    maker = one.vendor is not None and any(
+        name == "maker" and one.vendor.casefold().startswith(word) for name, word, _, _ in words.words
+    )
+    of = f" and is made by {one.vendor}" if maker else ""
+    return Guess(0.8 if maker else 0.6, Role.PLC, f"it serves {', '.join(served)}{of}")
+
+
+def _building(one: Traces) -> Guess | None:
+    if one.serves.get("bacnet") and len(one.serves) >= len(one.uses):
+        return Guess(0.75, Role.BUILDING_CONTROLLER, "it serves bacnet")
+    return None
+
+
+def _supervises(one: Traces, _roles: Mapping[Id, Guess], _words: RoleWords) -> Guess | None:
+    asked = {server for protocol in CONTROLLER_PROTOCOLS & set(one.uses) for server in one.uses[protocol]}
+    if asked and not CONTROLLER_PROTOCOLS & set(one.serves):
+        if len(asked) >= MANY_CONTROLLERS or "opcua" in one.serves:
+            return Guess(0.78, Role.SCADA_SERVER, f"it asks {len(asked)} controllers")
+        return Guess(0.62, Role.HMI, f"it asks {len(asked)} controller(s)")
+    if "opcua" in one.serves:
+        return Guess(0.6, Role.OPC_SERVER, "it serves opcua")
+    if "opcua" in one.uses and set(one.serves) - {"opcua"}:
+        return Guess(0.5, Role.HISTORIAN, "it collects by opcua and serves others")
+    return None
+
+
+def _switches(one: Traces, _roles: Mapping[Id, Guess], _words: RoleWords) -> Guess | None:
+    says = one.capabilities.casefold()
+    if "wlan" in says or "access point" in says:
+        return Guess(0.55, Role.WIRELESS, "LLDP says that it is an access point")
+    if "bridge" in says:
+        return Guess(0.55, Role.SWITCH, "LLDP says that it is a bridge")
+    return None
+
+
+def _serves_people(one: Traces, roles: Mapping[Id, Guess], words: RoleWords) -> Guess | None:
+    served = sorted(p for p in one.serves if words.kinds.get(p) in ("it", "infrastructure", "remote"))
+    if not served:
+        return None
+    if {"printer", "ipp"} & set(served):
+        return Guess(0.7, Role.PRINTER, "it serves printing")
+    if SHELLS & set(served) and SHELLS & set(one.uses):
+        return Guess(0.7, Role.JUMP_HOST, "it is reached by a remote shell and reaches on by one")
+    partners = {p for side in (one.serves, one.uses) for found in side.values() for p in found}
+    in_plant = any(p in roles and roles[p].role in OT_ROLES for p in sorted(partners))
+    role = Role.OT_SERVER if in_plant else Role.IT_SERVER
+    return Guess(0.6 if in_plant else 0.5, role, f"it serves {', '.join(served[:3])}")
+
+
+def _asks_only(one: Traces, _roles: Mapping[Id, Guess], words: RoleWords) -> Guess | None:
+    used = sorted(p for p in one.uses if words.kinds.get(p) == "it" or p in SHELLS)
+    if used and not any(words.kinds.get(p) == "ot" for p in [*one.uses, *one.serves]):
+        return Guess(0.45, Role.IT_CLIENT, f"it only asks, by {', '.join(used[:3])}")
+    return None
+
+
+Rule = Callable[[Traces, Mapping[Id, Guess], RoleWords], Guess | None]
+
+FIRST_RULES: tuple[Rule, ...] = (_outside, _forwards, _named, _tunnels, _programs, _controls, _supervises, _switches)
+LAST_RULES: tuple[Rule, ...] = (_serves_people, _asks_only)

@@ -1,0 +1,65 @@
+"""Counts Modbus/TCP messages: one message per PDU, its function code in the eighth byte."""
+
+from typing import Any
+
+from zonewright.protocols.kernel import ERROR, FOREIGN, MORE, REQUEST, RESPONSE, kernel, mark, pack
+from zonewright.protocols.octets import big16, byte
+
+_SHORTEST, _LONGEST = (
+    2,
+    260,
+)  # of the MBAP length: unit and function code at least; the guide allows 254, some send more
+_LAST_SUB_FUNCTION = 32766  # what a part of a packed code can hold
+
+
+@kernel
+def _kind_by_shape(code: int, length: int) -> int:
+    """Tell request from response where nobody knows the server: the fixed form decides, else it is a request."""
+    if 1 <= code <= 4 and length != 6:
+        return RESPONSE
+    if (code == 15 or code == 16) and length == 6:
+        return RESPONSE
+    if code == 17 and length > 2:
+        return RESPONSE
+    if code == 23 and length < 12:
+        return RESPONSE
+    if code == 43 and length > 5:
+        return RESPONSE
+    return REQUEST
+
+
+@kernel
+def count(octets: Any, start: int, end: int, from_server: int, marks: Any) -> int:
+    """Count the message of one MBAP frame; a code that needs its second part waits for it."""
+    marks[0] = 0
+    there = min(end, octets.shape[0]) - start
+    if there >= 4 and big16(octets, start + 2) != 0:
+        return FOREIGN
+    if there < 6:
+        return MORE
+    length: int = big16(octets, start + 4)
+    if length < _SHORTEST or length > _LONGEST:
+        return FOREIGN
+    if there < 8:
+        return MORE
+    code = byte(octets, start + 7)
+    if code >= 128:
+        mark(marks, pack(code - 128, -1, -1), ERROR, 0)
+        return length + 6
+    kind = _kind_by_shape(code, length)
+    if from_server >= 0:
+        kind = RESPONSE if from_server == 1 else REQUEST
+    second = -1
+    keep = 1 if kind == RESPONSE and code == 17 and length > 2 else 0
+    needed = 10 if code == 8 or (code == 90 and kind == REQUEST) else 9 if code == 43 else 8
+    if length + 6 >= needed > 8:
+        if there < needed:
+            return MORE
+        second = byte(octets, start + needed - 1)
+        if code == 8:
+            second = big16(octets, start + 8)
+        if second > _LAST_SUB_FUNCTION:
+            second = -1
+        keep = 1 if code == 43 and second == 14 and kind == RESPONSE else keep
+    mark(marks, pack(code, second, -1), kind, keep)
+    return length + 6

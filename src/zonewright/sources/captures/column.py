@@ -1,0 +1,144 @@
+"""Columns of the arrays that the compiled walker works on, and the arrays themselves.
+
+All numbers are int64, one row per thing, so that what one packet touches lies close together. A time that is absent is
+`NO_TIME`. The block that is walked keeps its first `DESK_BYTES` octets free: there a PDU is put together that reaches
+over a segment's border.
+"""
+
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from zonewright.protocols.kernel import CARRY_BYTES, make_marks
+
+NO_TIME = -(2**63) + 1
+
+# The key of a flow, seven words. Word 0: ethertype (16 bits), source MAC (48). Word 1: room on layer 2 (6 bits from
+# bit 57), IP protocol + 1 (9), destination MAC (48). Words 2..5: source and destination IP. Word 6: outer VLAN + 1
+# (13 bits from bit 47), inner VLAN + 1 (13), source port + 1 (17), destination port + 1 (17).
+KEY_WORDS = 7
+SENDER, RECEIVER, SOURCE_HIGH, SOURCE_LOW, DESTINATION_HIGH, DESTINATION_LOW, TAGS_PORTS = range(KEY_WORDS)
+HASH = 7  # of the key, beside it in packets and flows
+
+# A packet of the batch at hand: its key and hash, then what the frame reader found.
+PAYLOAD_START = 8  # first octet above the transport (above the network, above the ethertype where there is none)
+PAYLOAD_END = 9  # behind its last captured octet
+PAYLOAD_BYTES = 10  # its length on the wire
+TRANSPORT, TTL, TCP_FLAGS, TCP_SEQUENCE = 11, 12, 13, 14
+NUMBER, NS, IS_CUT, WIRE_BYTES, FLOW = 15, 16, 17, 18, 19
+PACKET_COLUMNS = 24
+BATCH = 256
+ON_LINK, ON_IP, ON_TCP, ON_UDP, ON_ARP = range(5)
+
+# A flow: its key and hash, then counters and state.
+PACKETS, BYTES, PAYLOAD = 8, 9, 10
+FIRST_PACKET, LAST_PACKET, FIRST_NS, LAST_NS = 11, 12, 13, 14
+SYN, SYN_ACK, RESET = 15, 16, 17
+TTL_MIN, TTL_MAX = 18, 19
+CUT = 20
+ROOM = 21  # index of the protocol room + 1; 0 when there is none; -1 when it turned out to be foreign
+FROM_SERVER = 22
+GAPS, GOOD, BAD = 23, 24, 25
+STREAM = 26
+KEPT, KEPT_LOST = 27, 28
+FLOW_COLUMNS = 32
+
+# A TCP stream that a protocol room reads, one direction.
+NEXT_PDU = 0  # sequence number where the next PDU begins
+CARRIED = 1  # octets of it that came already
+SYNCED = 2
+SEEN = 3  # sequence number behind the last octet seen
+START = 4  # sequence number of the SYN, -1 when none was seen
+HOLE_START, HOLE_END = 5, 6  # one stretch that has not come yet and begins with a PDU
+CARRY = 8  # and the following: the carried octets, eight in a word
+STREAM_COLUMNS = CARRY + CARRY_BYTES // 8
+
+# A count of messages.
+MESSAGE_FLOW, MESSAGE_CODE, MESSAGE_KIND, MESSAGE_COUNT = range(4)
+
+# A kept PDU.
+KEPT_FLOW, KEPT_ROOM, KEPT_HASH, KEPT_OFFSET, KEPT_LENGTH = range(5)
+KEPT_FIRST, KEPT_LAST, KEPT_FIRST_NS, KEPT_LAST_NS, KEPT_COUNT = range(5, 10)
+KEPT_COLUMNS = 10
+ARP_ROOM = -2  # what stands in KEPT_ROOM for the sender fields of ARP
+KEPT_BYTES, KEPT_VARIANTS = 2048, 64
+DESK_BYTES = CARRY_BYTES + KEPT_BYTES
+
+# A first fragment, for those that follow it.
+FRAGMENT_ROWS, FRAGMENT_COLUMNS = 4096, 8
+
+# An interface of the capture.
+LINK_TYPE, TICK_KIND, TICK_FACTOR, OFFSET_S, SNAP_LENGTH, OF_OTHER_LINK = range(6)
+INTERFACE_COLUMNS = 6
+TICKS_TIMES, TICKS_PER, TICKS_BINARY, TICKS_NONE = range(4)
+ETHERNET = 1
+
+# The counters of the whole walk, and its answers to the Python side.
+TOTAL, DECODED = 0, 1
+IGNORED = 2  # and the following: by reason
+REASONS = 6
+FLOWS_USED, STREAMS_USED, MESSAGES_USED, KEPT_USED, KEPT_BYTES_USED = range(8, 13)
+POSITION = 13  # where in the block the walk stands
+OFFSET = 14  # what to add to it for the offset in the (uncompressed) file
+FIRST_TIME, LAST_TIME = 15, 16
+ODD_TIMES = 17  # packets whose time no calendar knows
+BAD_BLOCKS = 18  # packets whose record contradicts itself
+BAD_BLOCK_NUMBER, BAD_BLOCK_OFFSET = 19, 20  # the first of them
+NEEDED = 21  # octets that a record needs in one piece; captured octets for which there is no room
+BIG_ENDIAN, NANOSECONDS, FRAMING = 22, 23, 24
+INTERFACES_USED = 25
+IN_BATCH, ENTERED, TAKEN = 26, 27, 28  # packets of the batch; whether they are in flows; how many payloads are read
+TOUCHED = 29  # keeps early reads of memory from being optimised away
+COUNTERS = 32
+CLASSIC, NEXT_GENERATION = range(2)
+
+OTHER_LINK, CUT_LINK, CUT_NETWORK, CORRUPT, NO_SENDER = range(1, REASONS)
+
+# What the walk answers when it returns.
+MORE_OCTETS, FULL, SPECIAL_BLOCK, BROKEN = range(4)
+
+MOST_CAPTURED = 16 << 20
+MOST_BLOCK = 64 << 20
+
+
+class Tables(NamedTuple):
+    """Everything the walker remembers between packets; grows with flows, not with packets."""
+
+    counters: Any
+    interfaces: Any
+    fragments: Any
+    packets: Any
+    flows: Any
+    slots: Any
+    rooms_of_port: Any
+    rooms_of_ethertype: Any
+    next_room: Any
+    streams: Any
+    messages: Any
+    kept: Any
+    kept_octets: Any
+    marks: Any
+
+
+def make_tables(*, rooms_of_port: Any, rooms_of_ethertype: Any, next_room: Any) -> Tables:
+    """Give empty tables; those that hash have a power of two of rows."""
+    numbers = np.int64
+    tables = Tables(
+        counters=np.zeros(COUNTERS, numbers),
+        interfaces=np.zeros((8, INTERFACE_COLUMNS), numbers),
+        fragments=np.zeros((FRAGMENT_ROWS, FRAGMENT_COLUMNS), numbers),
+        packets=np.zeros((BATCH, PACKET_COLUMNS), numbers),
+        flows=np.zeros((4096, FLOW_COLUMNS), numbers),
+        slots=np.zeros(8192, numbers),
+        rooms_of_port=rooms_of_port,
+        rooms_of_ethertype=rooms_of_ethertype,
+        next_room=next_room,
+        streams=np.zeros((1024, STREAM_COLUMNS), numbers),
+        messages=np.zeros((16384, 4), numbers),
+        kept=np.zeros((1024, KEPT_COLUMNS), numbers),
+        kept_octets=np.zeros(1 << 16, np.uint8),
+        marks=make_marks(),
+    )
+    tables.counters[FIRST_TIME] = NO_TIME
+    tables.counters[LAST_TIME] = NO_TIME
+    return tables

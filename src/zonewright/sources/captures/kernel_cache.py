@@ -1,0 +1,66 @@
+"""Keeps compiled kernels between runs, in a folder named by everything that they were compiled from.
+
+The compiler's own cache looks at one file only: with it, an edited counter of a protocol would be served from the old
+machine code. Here the folder's name is the hash of every source under `protocols` and this room, and of the compiler's
+version, so a stale kernel cannot be found. Without a folder, or where it cannot be written, nothing is kept.
+"""
+
+import hashlib
+import importlib
+import importlib.metadata
+import tempfile
+from pathlib import Path, PurePath
+from typing import Any
+
+_ROOM = Path(__file__).parent
+_PROTOCOLS = _ROOM.parents[1] / "protocols"
+_WALKER = "zonewright.sources.captures.walker"
+
+
+def entry(function: Any) -> Any:
+    """Compile an entry kernel, and keep it where `load_walker` said."""
+    import numba
+
+    keeps = bool(numba.config.CACHE_DIR)
+    return numba.njit(nogil=True, error_model="numpy", cache=keeps)(function)
+
+
+def load_walker(cache: PurePath | None) -> Any:
+    """Give the module of the walker; the first call in a process decides where its kernels are kept."""
+    import numba
+
+    before = numba.config.CACHE_DIR
+    folder = _make_folder(cache)
+    numba.config.CACHE_DIR = "" if folder is None else str(folder)
+    try:
+        return importlib.import_module(_WALKER)
+    finally:
+        numba.config.CACHE_DIR = before
+
+
+def needs_compiling(cache: PurePath | None) -> bool:
+    """Tell whether the next capture has to wait for the compiler: nothing compiled is kept for these sources."""
+    if cache is None:
+        return True
+    return not any(folder_of(cache).rglob("*.nbi"))
+
+
+def folder_of(cache: PurePath) -> Path:
+    """Name the folder of the kernels of exactly these sources."""
+    digest = hashlib.sha256(importlib.metadata.version("numba").encode())
+    for room in (_PROTOCOLS, _ROOM):
+        for source in sorted(room.rglob("*.py")):
+            digest.update(source.relative_to(room).as_posix().encode() + b"\0" + source.read_bytes() + b"\0")
+    return Path(cache) / f"kernels-{digest.hexdigest()[:16]}"
+
+
+def _make_folder(cache: PurePath | None) -> Path | None:
+    if cache is None:
+        return None
+    folder = folder_of(cache)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder):
+            return folder
+    except OSError:
+        return None

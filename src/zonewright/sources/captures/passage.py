@@ -1,0 +1,196 @@
+"""One pass over a capture file: pieces in, tables and faults out; what does not fit is given more room on the way."""
+
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from pathlib import Path, PurePath
+from typing import Any
+
+import numpy as np
+
+from zonewright.protocols.registry import ROOMS
+from zonewright.sources.captures import column
+from zonewright.sources.captures.container import GZIP, HEADER_BYTES, SECTION, enter_block, enter_header, is_capture
+from zonewright.sources.captures.unpacking import PackedOctets, PlainOctets
+
+BLOCK_BYTES = 2 << 20
+_PACKET_BLOCKS = (2, 3, 6)
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something of a capture that could not be read, before its input has a name."""
+
+    where: str
+    what: str
+    packets: int = 0
+
+
+@dataclass(slots=True)
+class Passage:
+    """What one pass has gathered.
+
+    Attributes:
+        links: link type of interfaces that are not Ethernet -> packets.
+        broken: reading stopped before the end of the file.
+    """
+
+    tables: Any
+    sha256: str = ""
+    size_bytes: int = 0
+    broken: bool = False
+    links: dict[int, int] = field(default_factory=dict)
+    faults: list[Fault] = field(default_factory=list)
+
+
+def make_empty_tables() -> column.Tables:
+    """Give empty tables that know the ports and ethertypes of every protocol room."""
+    ports = np.zeros((5, 65536), np.int8)
+    ethertypes = np.zeros(65536, np.int8)
+    following = np.zeros(len(ROOMS) + 1, np.int8)
+    for number, room in reversed(list(enumerate(ROOMS, start=1))):
+        ports[column.ON_TCP, list(room.tcp_ports)] = number
+        ports[column.ON_UDP, list(room.udp_ports)] = number
+        for ethertype in room.ethertypes:
+            following[number] = ethertypes[ethertype]
+            ethertypes[ethertype] = number
+    return column.make_tables(rooms_of_port=ports, rooms_of_ethertype=ethertypes, next_room=following)
+
+
+def walk_file(path: PurePath, walker: Any, *, block_bytes: int = BLOCK_BYTES) -> Passage:
+    """Walk over a capture file with the compiled walker."""
+    passage = Passage(make_empty_tables())
+    with Path(path).open("rb", buffering=0) as file, ThreadPoolExecutor(1) as pool:
+        packed = file.read(3) == GZIP
+        file.seek(0)
+        octets = PackedOctets(file) if packed else PlainOctets(file, pool)
+        _walk_octets(octets, walker, passage, np.empty(column.DESK_BYTES + block_bytes, np.uint8))
+        passage.sha256 = octets.finish()
+        passage.size_bytes = octets.size_bytes
+    _close_section(passage)
+    _note_counted_faults(passage)
+    return passage
+
+
+def _walk_octets(octets: Any, walker: Any, passage: Passage, block: Any) -> None:
+    counters, filled, begun = passage.tables.counters, column.DESK_BYTES, False
+    counters[column.POSITION] = column.DESK_BYTES
+    counters[column.OFFSET] = -column.DESK_BYTES
+    while not passage.broken:
+        more = octets.fill(memoryview(block)[filled:])
+        filled += more
+        if not begun and filled >= column.DESK_BYTES + HEADER_BYTES:
+            begun = _begin(passage, block[column.DESK_BYTES : column.DESK_BYTES + HEADER_BYTES].tobytes())
+        if begun and not passage.broken:
+            _walk_block(walker, passage, block, filled)
+        octets.settle()
+        at = int(counters[column.POSITION])
+        left = filled - at
+        if not more:
+            break
+        larger = _roomy(block, int(counters[column.NEEDED]))
+        larger[column.DESK_BYTES : column.DESK_BYTES + left] = block[at:filled]
+        block, filled = larger, column.DESK_BYTES + left
+        counters[column.OFFSET] += at - column.DESK_BYTES
+        counters[column.POSITION] = column.DESK_BYTES
+    if octets.fault is not None:
+        passage.faults.append(Fault(f"{octets.unit} {counters[column.OFFSET] + filled}", octets.fault))
+    if not passage.broken and filled > counters[column.POSITION]:
+        _note_cut(passage, block[int(counters[column.POSITION]) : filled], octets.unit)
+
+
+def _begin(passage: Passage, head: bytes) -> bool:
+    if is_capture(head):
+        enter_header(head, passage.tables)
+        return True
+    passage.broken = True
+    passage.faults.append(Fault("byte 0", "this is not a pcap or pcapng file"))
+    return False
+
+
+def _roomy(block: Any, needed: int) -> Any:
+    """Give a block that holds a record of `needed` octets; the same one when it does."""
+    size = len(block)
+    while size < column.DESK_BYTES + needed:
+        size *= 2
+    return block if size == len(block) else np.empty(size, np.uint8)
+
+
+def _walk_block(walker: Any, passage: Passage, block: Any, filled: int) -> None:
+    counters = passage.tables.counters
+    while True:
+        status = walker.walk(block, filled, *passage.tables)
+        if status == column.FULL:
+            passage.tables = walker.grow_tables(passage.tables, int(counters[column.NEEDED]))
+        elif status == column.SPECIAL_BLOCK:
+            at, size = int(counters[column.POSITION]), int(counters[column.NEEDED])
+            _enter_special(passage, block[at : at + size].tobytes())
+            counters[column.POSITION] = at + size
+        elif status == column.BROKEN:
+            return _note_broken(passage)
+        else:
+            return None
+
+
+def _enter_special(passage: Passage, block: bytes) -> None:
+    tables = passage.tables
+    if block.startswith(SECTION):
+        _close_section(passage)
+    elif tables.counters[column.INTERFACES_USED] >= len(tables.interfaces):
+        passage.tables = tables = tables._replace(interfaces=np.repeat(tables.interfaces, 2, axis=0))
+    enter_block(block, tables)
+
+
+def _close_section(passage: Passage) -> None:
+    """Add up the packets of link layers that are not read."""
+    tables = passage.tables
+    for row in tables.interfaces[: tables.counters[column.INTERFACES_USED]]:
+        packets = int(row[column.OF_OTHER_LINK])
+        if packets:
+            link = int(row[column.LINK_TYPE])
+            passage.links[link] = passage.links.get(link, 0) + packets
+            row[column.OF_OTHER_LINK] = 0
+
+
+def _place(passage: Passage, unit: str) -> str:
+    counters = passage.tables.counters
+    offset = int(counters[column.OFFSET] + counters[column.POSITION])
+    return f"packet {counters[column.TOTAL] + 1}, {unit} {offset}"
+
+
+def _note_broken(passage: Passage) -> None:
+    passage.broken = True
+    what = "the record's length makes no sense; nothing behind it can be read: copy or export the capture again"
+    passage.faults.append(Fault(_place(passage, "byte"), what))
+
+
+def _note_cut(passage: Passage, left: Any, unit: str) -> None:
+    """Say that the last record is cut; its packet is counted when the header of the record is there."""
+    counters = passage.tables.counters
+    where = _place(passage, unit)
+    if counters[column.OFFSET] + counters[column.POSITION] == 0:
+        passage.broken = True
+        passage.faults.append(Fault(f"{unit} 0", "the header of the capture is cut: copy the file again"))
+        return
+    kind = int.from_bytes(left[:4].tobytes(), "big" if counters[column.BIG_ENDIAN] else "little")
+    is_packet = len(left) >= 16 if counters[column.FRAMING] == column.CLASSIC else kind in _PACKET_BLOCKS
+    cost = 1 if is_packet and len(left) >= 12 else 0
+    counters[column.TOTAL] += cost
+    what = "the last packet is cut, as at the end of a ring capture; everything before it was read"
+    passage.faults.append(Fault(where, what if cost else "the last record is cut before its packet begins", cost))
+
+
+def _note_counted_faults(passage: Passage) -> None:
+    counters, tables = passage.tables.counters, passage.tables
+    bad = int(counters[column.BAD_BLOCKS])
+    if bad:
+        where = f"packet {counters[column.BAD_BLOCK_NUMBER]}, byte {counters[column.BAD_BLOCK_OFFSET]}"
+        what = "the block names no interface, or more bytes than it holds"
+        passage.faults.append(Fault(where, what if bad == 1 else f"{what}; {bad} packets like this", bad))
+    odd = int(counters[column.ODD_TIMES])
+    if odd:
+        passage.faults.append(Fault("file", f"{odd} packets carry a time that no calendar reaches; they are untimed"))
+    flows = tables.flows[: counters[column.FLOWS_USED]]
+    lost = int(flows[:, column.KEPT_LOST].sum())
+    if lost:
+        what = f"{lost} messages that may carry identity were counted but not read: more than {column.KEPT_VARIANTS} different ones in a flow"
+        passage.faults.append(Fault("file", what))

@@ -1,0 +1,113 @@
+"""The source of captures: from a file's name to its reading."""
+
+from datetime import UTC, datetime, timedelta
+from pathlib import PurePath
+from typing import Any
+
+from zonewright.contracts.source import Reading, SourceKit
+from zonewright.model.identifier import Id
+from zonewright.model.observation import IgnoreReason, Input, Problem, Status, make_input_id
+from zonewright.sources.captures.container import is_capture
+from zonewright.sources.captures.kernel_cache import load_walker
+
+_REASONS = (
+    (1, IgnoreReason.LINK_LAYER),
+    (2, IgnoreReason.CUT_LINK),
+    (3, IgnoreReason.CUT_NETWORK),
+    (4, IgnoreReason.CORRUPT),
+    (5, IgnoreReason.NO_SENDER),
+)
+_ON_THE_WIRE = "capture again on the physical interface of the mirror port"
+_LINKS = {
+    0: ("BSD loopback", _ON_THE_WIRE),
+    9: ("PPP", _ON_THE_WIRE),
+    12: ("raw IP", _ON_THE_WIRE),
+    101: ("raw IP", _ON_THE_WIRE),
+    105: ("IEEE 802.11", "capture on the wired side of the access point"),
+    113: ("Linux cooked", "capture again on the physical interface instead of `any`"),
+    127: ("IEEE 802.11 with radiotap", "capture on the wired side of the access point"),
+    165: ("BACnet MS/TP", "a serial bus is not read yet; capture on the Ethernet side of its router"),
+    227: ("CAN", "a field bus is not read yet; capture on the Ethernet side of its gateway"),
+    276: ("Linux cooked, second kind", "capture again on the physical interface instead of `any`"),
+}
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+class CaptureSource:
+    """Reads packet captures."""
+
+    name = "captures"
+    priority = 10
+
+    def __init__(self, kit: SourceKit) -> None:
+        self._cache = kit.kernel_cache
+
+    def detect(self, head: bytes, name: str) -> bool:
+        """Tell a capture by its content, whatever its name says."""
+        del name
+        return is_capture(head)
+
+    def read(self, path: PurePath, *, shown: str) -> Reading:
+        """Walk over the capture."""
+        walker = load_walker(self._cache)
+        from zonewright.sources.captures.arrow import derive_flow_records
+        from zonewright.sources.captures.passage import walk_file
+        from zonewright.sources.captures.sighting import derive_sightings
+
+        passage = walk_file(path, walker)
+        input_id = make_input_id(passage.sha256)
+        problems = _problems(passage, input_id)
+        return Reading(
+            input=_input(passage, problems, shown=shown),
+            problems=problems,
+            flow_records=derive_flow_records(passage.tables, input_id),
+            sightings=derive_sightings(passage.tables, input_id),
+        )
+
+
+def _problems(passage: Any, input_id: Id) -> tuple[Problem, ...]:
+    faults = [Problem.of(input_id, fault.where, what=fault.what, packets=fault.packets) for fault in passage.faults]
+    for link, packets in sorted(passage.links.items()):
+        name, advice = _LINKS.get(link, ("", f"only Ethernet is read: {_ON_THE_WIRE}"))
+        named = f" ({name})" if name else ""
+        faults.append(Problem.of(input_id, "file", what=f"{packets} packets of link type {link}{named}: {advice}"))
+    return tuple(faults)
+
+
+def _input(passage: Any, problems: tuple[Problem, ...], *, shown: str) -> Input:
+    from zonewright.sources.captures import column
+
+    counters = passage.tables.counters
+    ignored = {str(reason): int(counters[column.IGNORED + number]) for number, reason in _REASONS}
+    return Input(
+        id=make_input_id(passage.sha256),
+        path=shown,
+        sha256=passage.sha256,
+        kind="capture",
+        status=_status(passage),
+        bytes=passage.size_bytes,
+        packets=int(counters[column.TOTAL]),
+        decoded=int(counters[column.DECODED]),
+        ignored={reason: count for reason, count in sorted(ignored.items()) if count},
+        first_seen=_time(int(counters[column.FIRST_TIME]), absent=column.NO_TIME),
+        last_seen=_time(int(counters[column.LAST_TIME]), absent=column.NO_TIME),
+        problems=tuple(problem.id for problem in problems),
+    )
+
+
+def _status(passage: Any) -> Status:
+    from zonewright.sources.captures import column
+
+    counters = passage.tables.counters
+    total = int(counters[column.TOTAL])
+    if passage.broken and total == 0:
+        return Status.FAILED
+    if total and sum(passage.links.values()) == total:
+        return Status.UNSUPPORTED
+    if passage.faults or passage.links:
+        return Status.PARTIAL
+    return Status.COMPLETE
+
+
+def _time(ns: int, *, absent: int) -> datetime | None:
+    return None if ns == absent else _EPOCH + timedelta(microseconds=ns // 1000)

@@ -1,0 +1,263 @@
+"""Hash tables of flows, messages and kept PDUs: open addressing, compiled.
+
+Keys are compared in full, so a collision costs time and never a wrong count. The hash has no seed (equal files give
+equal work); it mixes every bit of the key, and whoever constructs collisions slows down the reading of his own file.
+Room is made between packets by the Python side (`grow_tables`), when a batch or a payload could need more than there is.
+"""
+
+from typing import Any
+
+import numpy as np
+
+from zonewright.protocols.kernel import kernel
+from zonewright.sources.captures.column import (
+    BATCH,
+    BYTES,
+    CUT,
+    FIRST_NS,
+    FIRST_PACKET,
+    FLOW,
+    FLOW_COLUMNS,
+    FLOWS_USED,
+    FROM_SERVER,
+    HASH,
+    IN_BATCH,
+    IS_CUT,
+    KEPT_BYTES_USED,
+    KEPT_COUNT,
+    KEPT_HASH,
+    KEPT_USED,
+    KEY_WORDS,
+    LAST_NS,
+    LAST_PACKET,
+    MESSAGE_CODE,
+    MESSAGE_COUNT,
+    MESSAGE_FLOW,
+    MESSAGE_KIND,
+    MESSAGES_USED,
+    NO_TIME,
+    NS,
+    NUMBER,
+    PACKETS,
+    PAYLOAD,
+    PAYLOAD_BYTES,
+    RESET,
+    STREAM,
+    STREAMS_USED,
+    SYN,
+    SYN_ACK,
+    TCP_FLAGS,
+    TOUCHED,
+    TTL,
+    TTL_MAX,
+    TTL_MIN,
+    WIRE_BYTES,
+)
+
+_FIRST = np.uint64(0x9E3779B97F4A7C15)
+_SECOND = np.uint64(0xD6E8FEB86659FD93)
+_SHIFT = np.uint64(32)
+_POSITIVE = np.uint64(0x7FFFFFFFFFFFFFFF)
+_TAG = 32
+_INDEX = (1 << _TAG) - 1
+SEED = _SECOND
+
+
+@kernel
+def mix(state: Any, word: int) -> Any:
+    """Take one word into a 64-bit hash."""
+    state = (state ^ np.uint64(word)) * _FIRST
+    return (state ^ (state >> _SHIFT)) * _SECOND
+
+
+@kernel
+def close(state: Any) -> int:
+    """Give the hash as a number that is not negative."""
+    return np.int64((state ^ (state >> _SHIFT)) & _POSITIVE)
+
+
+@kernel
+def hash_packets(packets: Any, slots: Any, counters: Any) -> None:
+    """Hash the keys of a batch; the first look into the slots fetches them together."""
+    mask, touched = slots.shape[0] - 1, 0
+    for row in range(counters[IN_BATCH]):
+        state = SEED
+        for word in range(KEY_WORDS):
+            state = mix(state, packets[row, word])
+        hashed = close(state)
+        packets[row, HASH] = hashed
+        touched ^= slots[hashed & mask]
+    counters[TOUCHED] = touched
+
+
+@kernel
+def find_flows(packets: Any, flows: Any, slots: Any, counters: Any) -> None:
+    """Find the flows of a batch as far as they are known, -1 for the others; their rows are fetched together."""
+    touched = 0
+    for row in range(counters[IN_BATCH]):
+        index = _find_flow(packets, row, flows, slots)
+        packets[row, FLOW] = index
+        if index >= 0:
+            touched ^= flows[index, 8] ^ flows[index, 16] ^ flows[index, 24]
+    counters[TOUCHED] = touched
+
+
+@kernel
+def _find_flow(packets: Any, row: int, flows: Any, slots: Any) -> int:
+    hashed = packets[row, HASH]
+    tag, mask = hashed >> _TAG, slots.shape[0] - 1
+    slot = hashed & mask
+    while slots[slot] != 0:
+        if slots[slot] >> _TAG == tag:
+            index = (slots[slot] & _INDEX) - 1
+            same = True
+            for word in range(KEY_WORDS):
+                same = same and flows[index, word] == packets[row, word]
+            if same:
+                return int(index)
+        slot = (slot + 1) & mask
+    return -1
+
+
+@kernel
+def enter_flow(packets: Any, row: int, flows: Any, slots: Any, counters: Any) -> bool:
+    """Give the packet of a row its flow; true when the flow is new."""
+    index = packets[row, FLOW]
+    if index < 0:
+        index = _find_flow(packets, row, flows, slots)
+        packets[row, FLOW] = index
+    if index >= 0:
+        return False
+    index = counters[FLOWS_USED]
+    counters[FLOWS_USED] = index + 1
+    packets[row, FLOW] = index
+    for part in range(FLOW_COLUMNS):
+        flows[index, part] = packets[row, part] if part <= HASH else 0
+    flows[index, FIRST_PACKET] = packets[row, NUMBER]
+    flows[index, FIRST_NS] = NO_TIME
+    flows[index, LAST_NS] = NO_TIME
+    flows[index, TTL_MIN] = -1
+    flows[index, TTL_MAX] = -1
+    flows[index, STREAM] = -1
+    flows[index, FROM_SERVER] = -1
+    _place(slots, packets[row, HASH], index)
+    return True
+
+
+@kernel
+def _place(slots: Any, hashed: int, index: int) -> None:
+    mask = slots.shape[0] - 1
+    slot = hashed & mask
+    while slots[slot] != 0:
+        slot = (slot + 1) & mask
+    slots[slot] = ((hashed >> _TAG) << _TAG) | (index + 1)
+
+
+@kernel
+def count_packet(packets: Any, row: int, flows: Any) -> None:
+    """Add one packet to its flow."""
+    flow, ns, ttl, flags = packets[row, FLOW], packets[row, NS], packets[row, TTL], packets[row, TCP_FLAGS]
+    flows[flow, PACKETS] += 1
+    flows[flow, BYTES] += packets[row, WIRE_BYTES]
+    flows[flow, PAYLOAD] += packets[row, PAYLOAD_BYTES]
+    flows[flow, LAST_PACKET] = packets[row, NUMBER]
+    flows[flow, CUT] += packets[row, IS_CUT]
+    if ns != NO_TIME:
+        if flows[flow, FIRST_NS] == NO_TIME or ns < flows[flow, FIRST_NS]:
+            flows[flow, FIRST_NS] = ns
+        flows[flow, LAST_NS] = max(flows[flow, LAST_NS], ns)
+    if ttl >= 0:
+        if flows[flow, TTL_MIN] < 0 or ttl < flows[flow, TTL_MIN]:
+            flows[flow, TTL_MIN] = ttl
+        flows[flow, TTL_MAX] = max(flows[flow, TTL_MAX], ttl)
+    if flags >= 0:
+        flows[flow, SYN] += 1 if flags & 0x12 == 0x02 else 0
+        flows[flow, SYN_ACK] += 1 if flags & 0x12 == 0x12 else 0
+        flows[flow, RESET] += (flags >> 2) & 1
+
+
+@kernel
+def _find_message(messages: Any, flow: int, code: int, kind: int) -> int:
+    mask = messages.shape[0] - 1
+    place = close(mix(mix(SEED, code * 8 + kind), flow)) & mask
+    while messages[place, MESSAGE_COUNT] > 0:
+        same = messages[place, MESSAGE_FLOW] == flow and messages[place, MESSAGE_KIND] == kind
+        if same and messages[place, MESSAGE_CODE] == code:
+            break
+        place = (place + 1) & mask
+    return int(place)
+
+
+@kernel
+def count_messages(marks: Any, flow: int, messages: Any, counters: Any) -> bool:
+    """Add the marked messages of a PDU to their flow; tells whether one of them asks to keep the PDU."""
+    keep = False
+    for mark in range(marks[0]):
+        code, kind = marks[1 + 3 * mark], marks[2 + 3 * mark]
+        place = _find_message(messages, flow, code, kind)
+        if messages[place, MESSAGE_COUNT] == 0:
+            messages[place, MESSAGE_FLOW] = flow
+            messages[place, MESSAGE_CODE] = code
+            messages[place, MESSAGE_KIND] = kind
+            counters[MESSAGES_USED] += 1
+        messages[place, MESSAGE_COUNT] += 1
+        keep = keep or marks[3 + 3 * mark] == 1
+    return keep
+
+
+@kernel
+def has_room(payload: int, counters: Any, streams: Any, messages: Any, kept: Any, kept_octets: Any) -> bool:
+    """Tell whether there is room for everything that a payload of that length could bring."""
+    if counters[STREAMS_USED] >= streams.shape[0]:
+        return False
+    if 2 * (counters[MESSAGES_USED] + payload + 2048) > messages.shape[0]:
+        return False
+    if 2 * (counters[KEPT_USED] + payload // 4 + 64) > kept.shape[0]:
+        return False
+    return bool(counters[KEPT_BYTES_USED] + payload + 128 <= kept_octets.shape[0])
+
+
+def grow_tables(tables: Any, payload: int) -> Any:
+    """Make room for a batch of new flows, and for everything that a payload of that length could bring."""
+    counters = tables.counters
+    if counters[FLOWS_USED] + BATCH > len(tables.flows):
+        tables = tables._replace(flows=_doubled(tables.flows), slots=np.zeros(2 * len(tables.slots), np.int64))
+        for index in range(counters[FLOWS_USED]):
+            _place(tables.slots, tables.flows[index, HASH], index)
+    if counters[STREAMS_USED] >= len(tables.streams):
+        tables = tables._replace(streams=_doubled(tables.streams))
+    size = _enough(len(tables.messages), 2 * (int(counters[MESSAGES_USED]) + payload + 2048))
+    if size > len(tables.messages):
+        larger = np.zeros((size, tables.messages.shape[1]), np.int64)
+        for row in tables.messages[tables.messages[:, MESSAGE_COUNT] > 0]:
+            larger[_find_message(larger, row[MESSAGE_FLOW], row[MESSAGE_CODE], row[MESSAGE_KIND])] = row
+        tables = tables._replace(messages=larger)
+    size = _enough(len(tables.kept), 2 * (int(counters[KEPT_USED]) + payload // 4 + 64))
+    if size > len(tables.kept):
+        tables = tables._replace(kept=_replaced_kept(tables.kept, size))
+    size = _enough(len(tables.kept_octets), int(counters[KEPT_BYTES_USED]) + payload + 128)
+    octets = np.zeros(size, np.uint8)
+    octets[: len(tables.kept_octets)] = tables.kept_octets
+    return tables._replace(kept_octets=octets)
+
+
+def _replaced_kept(kept: Any, size: int) -> Any:
+    larger = np.zeros((size, kept.shape[1]), np.int64)
+    for row in kept[kept[:, KEPT_COUNT] > 0]:
+        place = int(row[KEPT_HASH]) & (size - 1)
+        while larger[place, KEPT_COUNT]:
+            place = (place + 1) & (size - 1)
+        larger[place] = row
+    return larger
+
+
+def _enough(size: int, needed: int) -> int:
+    while size < needed:
+        size *= 2
+    return size
+
+
+def _doubled(rows: Any) -> Any:
+    larger = np.zeros((2 * rows.shape[0], *rows.shape[1:]), rows.dtype)
+    larger[: rows.shape[0]] = rows
+    return larger

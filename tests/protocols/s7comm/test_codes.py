@@ -1,0 +1,31 @@
+import pytest
+
+from zonewright.model.flow import Operation
+from zonewright.protocols.s7comm.codes import ROOM
+
+
+@pytest.mark.parametrize(
+    ("key", "operation"),
+    [
+        ("1/4", Operation.READ),
+        ("1/5", Operation.WRITE),
+        ("1/26", Operation.PROGRAM),
+        ("1/29", Operation.PROGRAM),
+        ("1/40", Operation.CONTROL),
+        ("1/40/1", Operation.PROGRAM),
+        ("1/41", Operation.CONTROL),
+        ("7/4/1", Operation.DIAGNOSE),
+        ("7/1/9", Operation.WRITE),
+        ("7/1/16", Operation.DIAGNOSE),
+        ("7/7/2", Operation.CONTROL),
+        ("7/2/1", Operation.READ),
+        ("1/99", Operation.OTHER),
+    ],
+)
+def test_what_a_code_does_to_the_process(key: str, operation: Operation) -> None:
+    assert ROOM.operation_of(key) is operation
+
+
+def test_room() -> None:
+    assert (ROOM.name, ROOM.tcp_ports) == ("s7comm", (102,))
+    assert all(part.isdigit() for key in ROOM.codes for part in key.split("/"))

@@ -1,0 +1,26 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from zonewright.protocols.kernel import MARKS, REQUEST, key_of, make_marks, mark, pack
+
+PART = st.integers(0, 32766)
+
+
+@given(PART, PART, PART)
+def test_a_packed_code_is_its_decimals(first: int, second: int, third: int) -> None:
+    for run in (pack, pack.py_func):
+        assert key_of(int(run(first, -1, -1))) == f"{first}"
+        assert key_of(int(run(first, second, -1))) == f"{first}/{second}"
+        assert key_of(int(run(first, second, third))) == f"{first}/{second}/{third}"
+
+
+def test_no_further_part_hides_a_third() -> None:
+    assert key_of(int(pack(3, -1, 7))) == "3"
+
+
+def test_marks_are_noted_until_they_are_full() -> None:
+    marks = make_marks()
+    for i in range(MARKS + 5):
+        mark(marks, pack(i, -1, -1), REQUEST, 1)
+    assert marks[0] == MARKS
+    assert key_of(int(marks[1 + 3 * (MARKS - 1)])) == str(MARKS - 1)
