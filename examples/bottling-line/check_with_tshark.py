@@ -168,7 +168,8 @@ def requests_in(plant: dict, capture: str, label: str) -> Counter:
         copies = sum(SENSOR_OF[segment] == capture for segment in flow["seen_in"])
         same = COUNTERS.get(flow["protocol"]) is COUNTERS[label]
         for code, number in (flow["function_codes"] or {}).items() if same and copies else ():
-            expected[flow["source"], flow["destination"], str(code)] += number * copies
+            shown = str(code).partition("/")[0] if label == "modbus" else str(code)
+            expected[flow["source"], flow["destination"], shown] += number * copies
     return expected
 
 
@@ -178,9 +179,11 @@ def check_requests(folder: Path, plant: dict) -> None:
     for capture in CAPTURES:
         for label in ("modbus", "s7comm", "enip", "bacnet", "dns", "http", "icmp"):
             found: Counter = Counter()
-            for (source, destination, code), number in COUNTERS[label](folder, capture).items():
-                if (label, code) != ("icmp", "0"):  # echo replies
-                    found[known[source], known.get(destination, destination), code] += number
+            counted = COUNTERS[label](folder, capture)
+            for source, destination, code in counted.keys() - {
+                key for key in counted if (label, key[2]) == ("icmp", "0")
+            }:
+                found[known[source], known.get(destination, destination), code] += counted[source, destination, code]
             expected = requests_in(plant, capture, label)
             say(sorted(found.items()), sorted(expected.items()), f"{capture}: {label} requests")
 

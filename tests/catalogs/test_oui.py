@@ -31,3 +31,8 @@ def test_the_registry_is_whole() -> None:
 def test_what_is_no_address_is_refused(mac: str | bytes | int) -> None:
     with pytest.raises(InputError, match="not a MAC address"):
         find_vendor(mac)
+
+
+def test_the_registry_itself_made_no_card() -> None:
+    """Prefixes that are shared out in smaller blocks are registered to the authority."""
+    assert "IEEE Registration Authority" not in set(get_vendors().values())

@@ -1,8 +1,8 @@
 """A small line end to end, and what must hold whatever the plant is."""
 
-import numpy as np
-from itertools import chain
+from typing import Any
 
+import numpy as np
 import pytest
 
 from tests.tables import asset_at, declared, divide, exchange, line, mac_of, record, sighting, take
@@ -47,9 +47,9 @@ def test_every_basis_leads_to_something_that_is_there() -> None:
     rows, seen = line()
     inventory = take(rows, seen=seen)
     division = divide(inventory)
-    known = {one.id for one in chain(inventory.observations, division.assets, division.flows, division.zones)}
-    known |= {one.id for one in chain(inventory.groups, division.conduits, division.bridges)}
-    for one in chain(division.assets, inventory.groups, division.flows, division.zones, division.conduits):
+    records: list[Any] = [*division.assets, *inventory.groups, *division.flows, *division.zones, *division.conduits]
+    known = {one.id for one in [*records, *inventory.observations]}
+    for one in [*records, *division.bridges]:
         assert one.basis
         assert set(one.basis) <= known
 

@@ -12,6 +12,8 @@ MARK = b"   (hex)\t\t"
 PREFIX_CHARACTERS = 8
 GROUP_BIT = 0x01
 LOCAL_BIT = 0x02
+SHARED_OUT = "IEEE Registration Authority"
+"""Stands in the registry where a prefix is shared out in smaller blocks: it made no card."""
 
 
 @cache
@@ -25,7 +27,7 @@ def get_vendors() -> Mapping[int, str]:
     for before, after in pairwise(blocks):
         prefix = int(before[-PREFIX_CHARACTERS:].replace(b"-", b""), 16)
         vendors.setdefault(prefix, after[: after.find(b"\n")].strip(b" \t\r,").decode("utf-8"))
-    return MappingProxyType(vendors)
+    return MappingProxyType({prefix: vendor for prefix, vendor in vendors.items() if vendor != SHARED_OUT})
 
 
 def find_vendor(mac: bytes | str | int, *, vendors: Mapping[int, str] | None = None) -> str | None:

@@ -23,7 +23,9 @@ class Format(StrEnum):
 
 def make_console(*, stderr: bool = False) -> Console:
     """Give a console that takes every name literally and leaves colours to terminals."""
-    return Console(stderr=stderr, highlight=False, markup=False, emoji=False)
+    console = Console(stderr=stderr, highlight=False, markup=False, emoji=False)
+    console.soft_wrap = not console.is_terminal
+    return console
 
 
 def print_json(value: Any) -> None:

@@ -55,9 +55,11 @@ def _lines(survey: PublishedSurvey, identifier: str) -> list[Line]:
         for distance, current, record in survey.iter_chain(identifier)
     ]
     order = [stage for stage, _ in STAGES]
-    return sorted(
-        lines, key=lambda line: (line["id"] == identifier, order.index(line["stage"]), line["says"], line["id"])
-    )
+    return sorted(lines, key=lambda line: (line["id"] == identifier, order.index(line["stage"]), *_packets_first(line)))
+
+
+def _packets_first(line: Line) -> tuple[bool, str, str]:
+    return ", packets " not in line["says"], line["says"], line["id"]
 
 
 def _stage(identifier: str) -> str:

@@ -16,7 +16,7 @@ def derive_totals(
     highest: Mapping[str, Numbers] | None = None,
 ) -> dict[str, Numbers]:
     """Give one row per distinct key, sorted by key, with sums, lowest and highest values under their own names."""
-    wanted = [(name, kind, given[name]) for kind, given in _kinds(sums, lowest, highest) for name in given]
+    wanted = [(name, kind, given[name]) for kind, given in _kinds(sums, lowest, highest=highest) for name in given]
     table = pa.table({**keys, **{f"{name}_": values for name, _, values in wanted}})
     grouped = table.group_by(list(keys), use_threads=False).aggregate([(f"{n}_", kind) for n, kind, _ in wanted])
     grouped = grouped.sort_by([(key, "ascending") for key in keys])
@@ -39,6 +39,6 @@ def number_rows(*keys: Numbers) -> tuple[Numbers, Numbers]:
 
 
 def _kinds(
-    sums: Mapping[str, Numbers] | None, lowest: Mapping[str, Numbers] | None, highest: Mapping[str, Numbers] | None
+    sums: Mapping[str, Numbers] | None, lowest: Mapping[str, Numbers] | None, *, highest: Mapping[str, Numbers] | None
 ) -> list[tuple[str, Mapping[str, Numbers]]]:
     return [("sum", sums or {}), ("min", lowest or {}), ("max", highest or {})]

@@ -68,7 +68,7 @@ def derive_plate(sightings: Iterable[Sighting]) -> Plate:
     return Plate({f: tuple(sorted(c, key=lambda v: (-c[v], v))) for f, c in sorted(counts.items())})
 
 
-def derive_vendor(cluster: Cluster, plate: Plate, vendors: Mapping[int, str]) -> str | None:
+def derive_vendor(cluster: Cluster, plate: Plate, *, vendors: Mapping[int, str]) -> str | None:
     """Say who made it: what it says itself, else whose prefix its address has; self-assigned addresses tell nothing."""
     said = plate.first("vendor")
     return said or derive_card_vendor(cluster, vendors)
@@ -138,7 +138,7 @@ def is_outside_only(portrait: Portrait) -> bool:
     return bool(ips) and not portrait.cluster.macs and not portrait.cluster.rows and all(is_outside(ip) for ip in ips)
 
 
-def derive_asset(portrait: Portrait, guess: Guess | None, levels: Mapping[str, float]) -> Asset:
+def derive_asset(portrait: Portrait, guess: Guess | None, *, levels: Mapping[str, float]) -> Asset:
     """Make the asset; what a person declared stands."""
     rows, plate = portrait.cluster.rows, portrait.plate
     role, confidence, role_why = _role(portrait, guess)
@@ -200,7 +200,7 @@ def derive_conflicts(
         found.setdefault(field, (observed, declared))
     makers = [text for text in (*plate.values.get("vendor", ()), card_vendor) if text]
     vendor = _text(cluster.rows, "vendor")
-    if vendor and makers and not any(_is_same_maker(vendor, maker, aliases) for maker in makers):
+    if vendor and makers and not any(_is_same_maker(vendor, maker, aliases=aliases) for maker in makers):
         found["vendor"] = (makers[0], vendor)
     said = {
         "model": [value for field in PRODUCT_FIELDS for value in plate.values.get(field, ())],
@@ -211,7 +211,8 @@ def derive_conflicts(
     for field, values in said.items():
         names = [row.name for row in cluster.rows] if field == "name" else [_text(cluster.rows, field)]
         declared_texts = [text for text in names if text]
-        if declared_texts and values and not any(_is_same(d, v) for d in declared_texts for v in values):
+        told = plate.values.get("model", ()) or plate.values.get("order_number", ()) if field == "model" else values
+        if declared_texts and told and not any(_is_same(d, v) for d in declared_texts for v in values):
             found[field] = (values[0], declared_texts[0])
     return tuple(
         Conflict(make_id("conflict", portrait.id, f), Origin.DERIVED, portrait.basis, portrait.id, f, *found[f])
@@ -229,7 +230,7 @@ def _is_same(declared: str, observed: str) -> bool:
     )
 
 
-def _is_same_maker(declared: str, observed: str, aliases: Mapping[str, str]) -> bool:
+def _is_same_maker(declared: str, observed: str, *, aliases: Mapping[str, str]) -> bool:
     first, second = _maker(declared, aliases), _maker(observed, aliases)
     initials = "".join(word[0] for word in observed.casefold().split() if word)
     return first == second or declared.casefold() in observed.casefold() or initials.startswith(declared.casefold())

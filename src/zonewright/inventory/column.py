@@ -92,7 +92,7 @@ def derive_columns(table: pa.Table) -> Columns:
     ethertype = _numbers(table, "ethertype", absent=0)
     src_mac, dst_mac = _numbers(table, "src_mac"), _numbers(table, "dst_mac")
     is_arp = np.isin(ethertype, ARP_ETHERTYPES)
-    ends, src, dst = _number_ends(table, (src_mac, dst_mac), is_arp)
+    ends, src, dst = _number_ends(table, (src_mac, dst_mac), is_arp=is_arp)
     inputs, input_numbers = _number_texts(table.column("input"))
     protocols, protocol_numbers = _number_texts(table.column("protocol"))
     ip_protocol = _numbers(table, "ip_protocol")
@@ -187,7 +187,7 @@ def _number_texts(column: pa.ChunkedArray) -> tuple[tuple[str, ...], Numbers]:
 
 
 def _number_ends(
-    table: pa.Table, macs: tuple[Numbers, Numbers], is_arp: npt.NDArray[np.bool_]
+    table: pa.Table, macs: tuple[Numbers, Numbers], *, is_arp: npt.NDArray[np.bool_]
 ) -> tuple[Ends, Numbers, Numbers]:
     ips, src_ip, dst_ip = _number_ips(table)
     src_ip = np.where(is_arp, -1, src_ip)
@@ -199,7 +199,7 @@ def _number_ends(
     src = np.where(src_ip >= 0, src_ip, len(ips) + np.searchsorted(distinct, macs[0]))
     dst = np.where(dst_ip >= 0, dst_ip, len(ips) + np.searchsorted(distinct, macs[1]))
     groups = np.array([is_group_ip(raw) for raw in ips] + [mac >= 0 and is_group_mac(int(mac)) for mac in distinct])
-    groups = groups.astype(bool) | _sent_to_everyone(len(groups), (src, dst), macs[1])
+    groups = groups.astype(bool) | _sent_to_everyone(len(groups), (src, dst), dst_mac=macs[1])
     texts = [ip_text(raw) for raw in ips] + [mac_text(int(mac)) if mac >= 0 else "" for mac in distinct]
     ends = Ends(
         texts=tuple(texts),
@@ -219,7 +219,7 @@ def _number_ips(table: pa.Table) -> tuple[list[bytes], Numbers, Numbers]:
     return ips, np.asarray(src, dtype=np.int64), np.asarray(dst, dtype=np.int64)
 
 
-def _sent_to_everyone(count: int, pair: tuple[Numbers, Numbers], dst_mac: Numbers) -> npt.NDArray[np.bool_]:
+def _sent_to_everyone(count: int, pair: tuple[Numbers, Numbers], *, dst_mac: Numbers) -> npt.NDArray[np.bool_]:
     """Mark IP addresses that only ever stand as destination of broadcast frames: directed broadcasts."""
     src, dst = pair
     loud, quiet = np.zeros(count, dtype=bool), np.zeros(count, dtype=bool)

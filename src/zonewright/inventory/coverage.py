@@ -90,7 +90,7 @@ def iter_occurrences(entry: CalendarEntry, start: datetime, *, end: datetime) ->
     last = end.astimezone(zone).date()
     while day <= last:
         if _falls_on(entry, day):
-            begin, until = _times(entry, day, zone)
+            begin, until = _times(entry, day, zone=zone)
             if begin <= end and until > start:
                 yield begin, until
         day += timedelta(days=1)
@@ -102,7 +102,7 @@ def _falls_on(entry: CalendarEntry, day: date) -> bool:
     return not entry.weekdays or day.weekday() in entry.weekdays
 
 
-def _times(entry: CalendarEntry, day: date, zone: timezone) -> Stretch:
+def _times(entry: CalendarEntry, day: date, *, zone: timezone) -> Stretch:
     begin = datetime.combine(day, time.fromisoformat(entry.begins or "00:00"), zone)
     until = datetime.combine(day, time.fromisoformat(entry.ends or "00:00"), zone)
     if until <= begin:

@@ -118,7 +118,7 @@ def _problem(declared_by: Id, what: str, *, observations: Mapping[Id, Observatio
     return Problem.of(seen.input if seen is not None else Id("unknown"), where, what=what)
 
 
-def derive_declared_clusters(joins: Joins, rows: tuple[DeclaredAsset, ...], names: dict[Node, str]) -> list[Cluster]:
+def derive_declared_clusters(joins: Joins, rows: tuple[DeclaredAsset, ...], *, names: dict[Node, str]) -> list[Cluster]:
     """Find every declared asset among the clusters that were seen, by MAC, by IP, or by name; keep the others too.
 
     Args:

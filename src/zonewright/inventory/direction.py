@@ -67,8 +67,8 @@ def derive_conversations(columns: Columns, known_ports: frozenset[tuple[int, int
         columns: rows without ARP.
         known_ports: (transport number, port) pairs that a protocol is known by.
     """
-    source = _socket(columns.src, columns.transport, columns.src_port)
-    destination = _socket(columns.dst, columns.transport, columns.dst_port)
+    source = _socket(columns.src, columns.transport, port=columns.src_port)
+    destination = _socket(columns.dst, columns.transport, port=columns.dst_port)
     sockets, numbers = np.unique(np.concatenate([source, destination]), return_inverse=True)
     from_socket, to_socket = numbers[: len(source)].astype(np.int64), numbers[len(source) :].astype(np.int64)
     low, high = np.minimum(from_socket, to_socket), np.maximum(from_socket, to_socket)
@@ -91,7 +91,7 @@ def derive_conversations(columns: Columns, known_ports: frozenset[tuple[int, int
     )
 
 
-def _socket(ends: Numbers, transport: Numbers, port: Numbers) -> Numbers:
+def _socket(ends: Numbers, transport: Numbers, *, port: Numbers) -> Numbers:
     return (ends << (PORT_BITS + TRANSPORT_BITS)) | (transport << PORT_BITS) | (port + 1)
 
 
@@ -107,7 +107,7 @@ def _scores(
     low, high = pairs >> 32, pairs & 0xFFFFFFFF
     signs = {
         Evidence.GROUP: _group_sign(columns, sockets, low=low, high=high),
-        Evidence.HANDSHAKE: _sum(number, np.where(is_low, 1, -1) * (columns.syn - columns.syn_ack), len(pairs)),
+        Evidence.HANDSHAKE: _sum(number, np.where(is_low, 1, -1) * (columns.syn - columns.syn_ack), count=len(pairs)),
         Evidence.PROTOCOL: _protocol_sign(columns, number, is_low=is_low, count=len(pairs)),
     }
     ports = (sockets & ((1 << PORT_BITS) - 1)) - 1
@@ -160,7 +160,7 @@ def _partners(columns: Columns, sockets: Numbers, *, low: Numbers, high: Numbers
 
 def _protocol_sign(columns: Columns, number: Numbers, *, is_low: npt.NDArray[np.bool_], count: int) -> Numbers:
     says = np.where(columns.from_server < 0, 0, np.where(columns.from_server == 1, -1, 1))
-    return _sum(number, np.where(is_low, says, -says) * np.maximum(columns.packets, 1), count)
+    return _sum(number, np.where(is_low, says, -says) * np.maximum(columns.packets, 1), count=count)
 
 
 def _first_sign(columns: Columns, number: Numbers, *, is_low: npt.NDArray[np.bool_]) -> Numbers:
@@ -175,5 +175,5 @@ def _first_sign(columns: Columns, number: Numbers, *, is_low: npt.NDArray[np.boo
     return signs
 
 
-def _sum(number: Numbers, values: Numbers, count: int) -> Numbers:
+def _sum(number: Numbers, values: Numbers, *, count: int) -> Numbers:
     return np.bincount(number, weights=values, minlength=count).astype(np.int64)

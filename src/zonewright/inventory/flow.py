@@ -154,13 +154,13 @@ def _name_rows(
 def _port_names(transport: Numbers, port: Numbers, *, vocabulary: Vocabulary) -> tuple[tuple[str, ...], Numbers]:
     """Give the names that ports suggest, and per row the number of its name or -1."""
     pairs, place = np.unique((transport << 17) | (port + 1), return_inverse=True)
-    found = [_port_name(int(pair) >> 17, (int(pair) & 0x1FFFF) - 1, vocabulary) for pair in pairs]
+    found = [_port_name(int(pair) >> 17, (int(pair) & 0x1FFFF) - 1, vocabulary=vocabulary) for pair in pairs]
     names = tuple(sorted({name for name in found if name is not None}))
     numbers = np.array([names.index(name) if name is not None else -1 for name in found] or [-1], dtype=np.int64)
     return names, numbers[place.ravel()]
 
 
-def _port_name(transport: int, port: int, vocabulary: Vocabulary) -> str | None:
+def _port_name(transport: int, port: int, *, vocabulary: Vocabulary) -> str | None:
     if transport >= LAYER_2:
         owner = next((r.name for _, r in sorted(vocabulary.rooms.items()) if transport - LAYER_2 in r.ethertypes), None)
         return owner or vocabulary.services.get(("ethernet", transport - LAYER_2))

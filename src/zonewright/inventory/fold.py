@@ -33,7 +33,7 @@ from zonewright.inventory.role import RoleWords, Traces, derive_roles, gather
 from zonewright.inventory.segment import derive_neighbours, derive_segments
 from zonewright.inventory.sender import Ownership, Sender, derive_ownership, derive_senders
 from zonewright.inventory.sighting import Sighting, derive_sighting_observations, derive_sightings, make_observation
-from zonewright.inventory.silence import find_receivers, left_out_problems
+from zonewright.inventory.silence import derive_receivers, left_out_problems
 from zonewright.model.asset import Address, Asset, Conflict, Group, ProductionFunction
 from zonewright.model.filtering import Configuration
 from zonewright.model.flow import Flow
@@ -128,7 +128,7 @@ def derive_inventory(given: InventoryInput) -> Inventory:
     configurations = tuple(bind_configuration(one, portraits) for one in given.configurations)
     assets = _judge(given, seen, portraits=portraits, flows=folded.flows, configurations=configurations)
     functions = derive_functions(given.plant, assets)
-    assets, flows = assign_functions(functions, assets, folded.flows)
+    assets, flows = assign_functions(functions, assets, flows=folded.flows)
     conflicts = [
         conflict
         for one in portraits
@@ -160,9 +160,9 @@ def _see(given: InventoryInput) -> _Seen:
     sightings = derive_sightings(given.sightings)
     senders = derive_senders(columns)
     ownership = derive_ownership(senders, sightings)
-    joins = derive_joins(senders, sightings, ownership)
+    joins = derive_joins(senders, sightings, ownership=ownership)
     conversations = derive_conversations(traffic, known_ports(given.lexicon))
-    for node in find_receivers(traffic, conversations, joins=joins):
+    for node in derive_receivers(traffic, conversations, joins=joins):
         joins.add(node)
     names: dict[Node, str] = {}
     for one in sightings:
@@ -170,7 +170,7 @@ def _see(given: InventoryInput) -> _Seen:
         said = next((one.fields[key] for key in NAME_FIELDS if one.fields.get(key)), None)
         if sender is not None and sender in joins and said:
             names[sender] = said
-    clusters = tuple(derive_declared_clusters(joins, given.plant.assets, names))
+    clusters = tuple(derive_declared_clusters(joins, given.plant.assets, names=names))
     return _Seen(columns, traffic, conversations, sightings, senders, ownership, clusters)
 
 
@@ -243,7 +243,7 @@ def _portray(
         basis |= {row.declared_by for row in cluster.rows}
         plate: Plate = derive_plate(mine[at])
         addresses = sort_addresses(pairs[at])
-        vendor = derive_vendor(cluster, plate, vendors)
+        vendor = derive_vendor(cluster, plate, vendors=vendors)
         portraits.append(Portrait(name, cluster, plate, addresses, vendor, tuple(sorted(basis))))
     return tuple(portraits), extra
 
@@ -316,4 +316,4 @@ def _judge(
         )
     gather(traces, flows)
     roles = derive_roles(traces, RoleWords(given.lexicon.role_words, given.lexicon.kinds))
-    return tuple(derive_asset(one, roles.get(one.id), given.lexicon.role_levels) for one in portraits)
+    return tuple(derive_asset(one, roles.get(one.id), levels=given.lexicon.role_levels) for one in portraits)

@@ -37,7 +37,7 @@ def derive_functions(plant: Plant, assets: Sequence[Asset]) -> tuple[ProductionF
 
 
 def assign_functions(
-    functions: Sequence[ProductionFunction], assets: Sequence[Asset], flows: Sequence[Flow]
+    functions: Sequence[ProductionFunction], assets: Sequence[Asset], *, flows: Sequence[Flow]
 ) -> tuple[tuple[Asset, ...], tuple[Flow, ...]]:
     """Put the names of functions on assets and flows; a flow serves the one of its destination, else of its source."""
     names: dict[Id, set[str]] = defaultdict(set)

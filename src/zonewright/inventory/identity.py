@@ -82,7 +82,7 @@ class Joins:
         return {root: tuple(whys) for root, whys in found.items()}
 
 
-def derive_joins(senders: Iterable[Sender], sightings: Iterable[Sighting], ownership: Ownership) -> Joins:
+def derive_joins(senders: Iterable[Sender], sightings: Iterable[Sighting], *, ownership: Ownership) -> Joins:
     """Join what was seen: IP with its MAC, and addresses that show one identity."""
     joins = Joins()
     for one in senders:

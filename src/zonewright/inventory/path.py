@@ -41,7 +41,7 @@ def choose_views(columns: Columns) -> npt.NDArray[np.bool_]:
     keep[begins[same]] = True
     for at in np.flatnonzero((sizes > 1) & ~same).tolist():
         part = slice(begins[at], begins[at] + sizes[at])
-        keep[part] = _best_disjoint(first[part], until[part], packets[part])
+        keep[part] = _best_disjoint(first[part], until[part], packets=packets[part])
     chosen[rank] = keep
     return chosen
 
@@ -59,7 +59,7 @@ def _until(columns: Columns) -> Numbers:
     return np.maximum(columns.last_ns, np.minimum(columns.last_ns + SLACK_NS, ends[columns.input]))
 
 
-def _best_disjoint(first: Numbers, until: Numbers, packets: Numbers) -> npt.NDArray[np.bool_]:
+def _best_disjoint(first: Numbers, until: Numbers, *, packets: Numbers) -> npt.NDArray[np.bool_]:
     """Choose the disjoint intervals that carry the most packets; of equal sums the one with the earlier rows stands."""
     order = sorted(range(len(first)), key=lambda row: (int(until[row]), int(first[row]), row))
     ends = [int(until[row]) for row in order]

@@ -66,6 +66,14 @@ class RoleWords:
     kinds: Mapping[str, str]
 
 
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What a rule may look at besides the asset itself: the roles found so far, and what words tell."""
+
+    roles: Mapping[Id, Guess]
+    words: RoleWords
+
+
 def gather(traces: Mapping[Id, Traces], flows: Iterable[Flow]) -> None:
     """Note on both sides of every flow what it shows."""
     for flow in flows:
@@ -87,19 +95,19 @@ def derive_roles(traces: Mapping[Id, Traces], words: RoleWords) -> dict[Id, Gues
     """Say of every asset what it does, or that it is unknown; servers are judged after those whom they serve."""
     roles: dict[Id, Guess] = {}
     for rules in (FIRST_RULES, FIRST_RULES, FIRST_RULES + LAST_RULES, FIRST_RULES + LAST_RULES):
-        before = dict(roles)
+        scene = Scene(dict(roles), words)
         for name, one in traces.items():
-            guesses = [guess for rule in rules if (guess := rule(one, before, words)) is not None]
+            guesses = [guess for rule in rules if (guess := rule(one, scene)) is not None]
             if guesses:
                 roles[name] = max(guesses, key=lambda guess: guess.confidence)
     return roles
 
 
-def _outside(one: Traces, _roles: Mapping[Id, Guess], _words: RoleWords) -> Guess | None:
+def _outside(one: Traces, _scene: Scene) -> Guess | None:
     return Guess(0.9, Role.EXTERNAL, "its address lies outside the plant") if one.is_outside else None
 
 
-def _forwards(one: Traces, _roles: Mapping[Id, Guess], _words: RoleWords) -> Guess | None:
+def _forwards(one: Traces, _scene: Scene) -> Guess | None:
     if one.filters:
         return Guess(0.95, Role.FIREWALL, "its packet filter was read")
     if not one.forwards:
@@ -109,9 +117,9 @@ def _forwards(one: Traces, _roles: Mapping[Id, Guess], _words: RoleWords) -> Gue
     return Guess(0.9 if one.forwards > 1 else 0.6, role, f"it forwards packets of {one.forwards} other addresses")
 
 
-def _named(one: Traces, _roles: Mapping[Id, Guess], words: RoleWords) -> Guess | None:
+def _named(one: Traces, scene: Scene) -> Guess | None:
     best: Guess | None = None
-    for name, word, role, confidence in words.words:
+    for name, word, role, confidence in scene.words.words:
         texts = one.names if name == "name" else one.models if name == "model" else ()
         for text in texts:
             says = word in _tokens(text) if name == "name" else word in text.casefold()
@@ -125,7 +133,7 @@ def _tokens(text: str) -> list[str]:
     return spaced.split()
 
 
-def _tunnels(one: Traces, _roles: Mapping[Id, Guess], _words: RoleWords) -> Guess | None:
+def _tunnels(one: Traces, _scene: Scene) -> Guess | None:
     tunnels = sorted(VPNS & one.reaches_outside)
     if not tunnels:
         return None
@@ -134,13 +142,13 @@ def _tunnels(one: Traces, _roles: Mapping[Id, Guess], _words: RoleWords) -> Gues
     return Guess(0.92 if inside else 0.85, Role.REMOTE_ACCESS, f"it holds a tunnel outside ({tunnels[0]}){also}")
 
 
-def _programs(one: Traces, _roles: Mapping[Id, Guess], _words: RoleWords) -> Guess | None:
+def _programs(one: Traces, _scene: Scene) -> Guess | None:
     if not one.programs:
         return None
     return Guess(0.87, Role.ENGINEERING_STATION, f"it moved programs with {len(one.programs)} controller(s)")
 
 
-def _controls(one: Traces, roles: Mapping[Id, Guess], words: RoleWords) -> Guess | None:
+def _controls(one: Traces, scene: Scene) -> Guess | None:
     served = sorted(CONTROLLER_PROTOCOLS & set(one.serves))
     if not served:
         return _building(one)
@@ -148,11 +156,11 @@ def _controls(one: Traces, roles: Mapping[Id, Guess], words: RoleWords) -> Guess
     if used:
         return Guess(0.88, Role.PLC, f"it serves {', '.join(served)} and itself asks others by {', '.join(used)}")
     clients = {client for protocol in served for client in one.serves[protocol]}
-    asker = roles.get(next(iter(clients))) if len(clients) == 1 else None
+    asker = scene.roles.get(next(iter(clients))) if len(clients) == 1 else None
     if served == ["modbus"] and asker is not None and asker.role is Role.PLC:
         return Guess(0.82, Role.REMOTE_IO, "only one controller asks it, by modbus")
     maker = one.vendor is not None and any(
-        name == "maker" and one.vendor.casefold().startswith(word) for name, word, _, _ in words.words
+        name == "maker" and one.vendor.casefold().startswith(word) for name, word, _, _ in scene.words.words
     )
     of = f" and is made by {one.vendor}" if maker else ""
     return Guess(0.8 if maker else 0.6, Role.PLC, f"it serves {', '.join(served)}{of}")
@@ -164,7 +172,7 @@ def _building(one: Traces) -> Guess | None:
     return None
 
 
-def _supervises(one: Traces, _roles: Mapping[Id, Guess], _words: RoleWords) -> Guess | None:
+def _supervises(one: Traces, _scene: Scene) -> Guess | None:
     asked = {server for protocol in CONTROLLER_PROTOCOLS & set(one.uses) for server in one.uses[protocol]}
     if asked and not CONTROLLER_PROTOCOLS & set(one.serves):
         if len(asked) >= MANY_CONTROLLERS or "opcua" in one.serves:
@@ -177,7 +185,7 @@ def _supervises(one: Traces, _roles: Mapping[Id, Guess], _words: RoleWords) -> G
     return None
 
 
-def _switches(one: Traces, _roles: Mapping[Id, Guess], _words: RoleWords) -> Guess | None:
+def _switches(one: Traces, _scene: Scene) -> Guess | None:
     says = one.capabilities.casefold()
     if "wlan" in says or "access point" in says:
         return Guess(0.55, Role.WIRELESS, "LLDP says that it is an access point")
@@ -186,8 +194,8 @@ def _switches(one: Traces, _roles: Mapping[Id, Guess], _words: RoleWords) -> Gue
     return None
 
 
-def _serves_people(one: Traces, roles: Mapping[Id, Guess], words: RoleWords) -> Guess | None:
-    served = sorted(p for p in one.serves if words.kinds.get(p) in ("it", "infrastructure", "remote"))
+def _serves_people(one: Traces, scene: Scene) -> Guess | None:
+    served = sorted(p for p in one.serves if scene.words.kinds.get(p) in ("it", "infrastructure", "remote"))
     if not served:
         return None
     if {"printer", "ipp"} & set(served):
@@ -195,19 +203,19 @@ def _serves_people(one: Traces, roles: Mapping[Id, Guess], words: RoleWords) -> 
     if SHELLS & set(served) and SHELLS & set(one.uses):
         return Guess(0.7, Role.JUMP_HOST, "it is reached by a remote shell and reaches on by one")
     partners = {p for side in (one.serves, one.uses) for found in side.values() for p in found}
-    in_plant = any(p in roles and roles[p].role in OT_ROLES for p in sorted(partners))
+    in_plant = any(p in scene.roles and scene.roles[p].role in OT_ROLES for p in sorted(partners))
     role = Role.OT_SERVER if in_plant else Role.IT_SERVER
     return Guess(0.6 if in_plant else 0.5, role, f"it serves {', '.join(served[:3])}")
 
 
-def _asks_only(one: Traces, _roles: Mapping[Id, Guess], words: RoleWords) -> Guess | None:
-    used = sorted(p for p in one.uses if words.kinds.get(p) == "it" or p in SHELLS)
-    if used and not any(words.kinds.get(p) == "ot" for p in [*one.uses, *one.serves]):
+def _asks_only(one: Traces, scene: Scene) -> Guess | None:
+    used = sorted(p for p in one.uses if scene.words.kinds.get(p) == "it" or p in SHELLS)
+    if used and not any(scene.words.kinds.get(p) == "ot" for p in [*one.uses, *one.serves]):
         return Guess(0.45, Role.IT_CLIENT, f"it only asks, by {', '.join(used[:3])}")
     return None
 
 
-Rule = Callable[[Traces, Mapping[Id, Guess], RoleWords], Guess | None]
+Rule = Callable[[Traces, Scene], Guess | None]
 
 FIRST_RULES: tuple[Rule, ...] = (_outside, _forwards, _named, _tunnels, _programs, _controls, _supervises, _switches)
 LAST_RULES: tuple[Rule, ...] = (_serves_people, _asks_only)

@@ -28,9 +28,11 @@ def derive_neighbours(columns: Columns) -> tuple[tuple[str, str, int], ...]:
     return tuple((mac_text(a), mac_text(b), vlan) for a, b, vlan in pairs if a > 0 and b > 0 and not is_group_mac(b))
 
 
-def net_of(ip: str) -> str | None:
-    """Give the /24 that an IPv4 address lies in; `None` for IPv6 and for addresses outside."""
-    return str(ip_network(f"{ip}/{PREFIX}", strict=False)) if ":" not in ip and not is_outside(ip) else None
+def net_of(ip: str, *, own: bool) -> str | None:
+    """Give the /24 that an IPv4 address lies in; `None` for IPv6, and for addresses outside unless a card has one."""
+    if ":" in ip or (is_outside(ip) and not own):
+        return None
+    return str(ip_network(f"{ip}/{PREFIX}", strict=False))
 
 
 def derive_segments(
@@ -62,7 +64,7 @@ def _iter_legs(assets: tuple[Asset, ...], joins: Joins) -> Iterator[tuple[Node, 
     """Give (a node of the segment, asset) for every address; a router's card tells its subnet only."""
     for asset in assets:
         for address in asset.addresses:
-            net = net_of(address.ip) if address.ip and find_ip(address.ip) else None
+            net = net_of(address.ip, own=address.mac is not None) if address.ip and find_ip(address.ip) else None
             forwards = asset.role in FORWARDING
             node = ("mac", address.mac) if address.mac and not forwards else ("net", net) if net else None
             if node is None:

@@ -21,7 +21,7 @@ SWEEP = 16
 """So many silent addresses behind one port of one sender are a sweep."""
 
 
-def find_receivers(columns: Columns, conversations: Conversations, *, joins: Joins) -> tuple[Node, ...]:
+def derive_receivers(columns: Columns, conversations: Conversations, *, joins: Joins) -> tuple[Node, ...]:
     """Find the silent addresses that are things all the same, in order."""
     if not len(columns):
         return ()

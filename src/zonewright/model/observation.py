@@ -56,6 +56,7 @@ class Input:
     Attributes:
         path: as typed, with `/`; no id depends on it.
         kind: `capture`, `inventory`, `plant`, `configuration`, or `unknown`.
+        sha256: of its bytes; `None` for a file that could not be opened.
         packets: packets of a capture, else `None`. packets = decoded + sum(ignored) + those under problems.
         lines: lines or rows of a text or a list, else `None`. lines = used + sum(ignored) + problems.
         used: lines or rows that entered a record.
@@ -67,7 +68,7 @@ class Input:
 
     id: Id
     path: str
-    sha256: str
+    sha256: str | None
     kind: str
     status: Status
     bytes: int

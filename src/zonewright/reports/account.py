@@ -8,22 +8,23 @@ from zonewright.model.verdict import Verdict, VerdictValue
 from zonewright.model.zone import Conduit, Zone
 from zonewright.reports.grid import Block, Cell, Grid, Part, Row, make_cell, make_columns, make_lines, make_row
 from zonewright.reports.register import Namer
+from zonewright.reports.summary import name_subjects
 from zonewright.reports.survey_json import render_time
 
 FR_NAMES = ("IAC", "UC", "SI", "DC", "RDF", "TRE", "RA")
-_GOOD = {VerdictValue.MET: "tag good", VerdictValue.COMPENSATED: "tag good", VerdictValue.NOT_MET: "tag bad"}
+_GOOD = {VerdictValue.MET: "tag good", VerdictValue.COMPENSATED: "tag assumed", VerdictValue.NOT_MET: "tag bad"}
 
 
-def make_plan(survey: Survey, name: Namer) -> Block:
+def make_plan(survey: Survey) -> Block:
     """List the chosen measures, what not to do now, and the curve of risk over measures."""
-    plan = survey.plan
+    plan, subjects = survey.plan, name_subjects(survey)
     chosen = tuple(
         make_row(
             measure.id,
             [
                 str(measure.rank),
                 make_cell(measure.what, Part("", "break"), Part(measure.id, "id")),
-                f"{measure.removes:g}",
+                f"{measure.removes:.1f}",
                 f"{measure.cost:g}",
                 f"{measure.outage_minutes} min" if measure.outage_minutes else "none",
                 measure.window,
@@ -33,10 +34,12 @@ def make_plan(survey: Survey, name: Namer) -> Block:
         for measure in plan.chosen
     )
     later = tuple(
-        make_row(item.id, [item.countermeasure, name(item.subject), item.reason, make_cell(Part(item.subject, "id"))])
+        make_row(
+            item.id, [item.countermeasure, subjects[item.subject], item.reason, make_cell(Part(item.subject, "id"))]
+        )
         for item in plan.not_now
     )
-    curve = tuple(make_row("", [str(point.measures), f"{point.risk:g}"]) for point in plan.curve)
+    curve = tuple(make_row("", [str(point.measures), f"{point.risk:.1f}"]) for point in plan.curve)
     tables = (
         Grid(
             make_columns(f"#|measure|#removes ({plan.unit})|#cost|outage|window|answers"),
@@ -47,7 +50,7 @@ def make_plan(survey: Survey, name: Namer) -> Block:
         Grid(make_columns("#measures|#risk left"), curve, "", folded="risk left after the best so many measures"),
     )
     gap = "proven the best" if plan.optimality_gap == 0 and not plan.stopped else f"gap {plan.optimality_gap:.1%}"
-    note = f"{plan.risk_before:g} to {plan.risk_after:g} {plan.unit}, {gap}."
+    note = f"{plan.risk_before:.1f} to {plan.risk_after:.1f} {plan.unit}, {gap}."
     return Block("plan", "Plan", tables, note + (f" Assumed: {', '.join(plan.assumed)}." if plan.assumed else ""))
 
 
@@ -66,7 +69,10 @@ def make_verdicts(survey: Survey, name: Namer, *, titles: Mapping[str, str]) -> 
     tables = (
         Grid(
             columns,
-            tuple(_verdict(item, name, titles=titles) for item in sorted(decided, key=lambda item: key[item.id])),
+            tuple(
+                _verdict(item, name, titles=titles)
+                for item in sorted(decided, key=lambda item: (item.verdict is not VerdictValue.NOT_MET, key[item.id]))
+            ),
             "Nothing that was given decides a requirement.",
         ),
         Grid(
@@ -149,12 +155,12 @@ def make_inputs(survey: Survey, name: Namer) -> Block:
         used = item.decoded if item.packets is not None else item.used
         ignored = [f"{reason}: {count:,}" for reason, count in sorted((item.ignored or {}).items())]
         cells: list[Cell | str | None] = [
-            make_cell(item.path, Part("", "break"), Part(f"sha256 {item.sha256[:16]}…", "id")),
+            make_cell(item.path, Part("", "break"), Part(f"sha256 {item.sha256[:16]}…", "id") if item.sha256 else None),
             item.kind,
             make_cell(Part(item.status, "tag good" if item.status == "complete" else "tag bad")),
             amount,
             f"{used:,}" if used is not None else None,
-            make_lines(ignored),
+            make_lines(ignored or ["nothing"]),
             " to ".join(filter(None, (render_time(item.first_seen), render_time(item.last_seen)))),
         ]
         rows.append(make_row(item.id, cells))

@@ -68,7 +68,7 @@ def _blocks(survey: Survey, parts: ReportParts) -> list[Block]:
     labels, name = make_labels(survey), make_namer(survey)
     return [
         make_bridges(survey, name, labels=labels),
-        make_plan(survey, name),
+        make_plan(survey),
         make_zones(survey, name, labels=labels),
         make_writers(survey, name),
         make_conflicts(survey, name),

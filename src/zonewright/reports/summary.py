@@ -68,11 +68,27 @@ def count_of(number: int, singular: str, *, plural: str | None = None) -> str:
     return f"{number:,} {singular if number == 1 else plural or singular + 's'}"
 
 
+def name_subjects(survey: Survey) -> dict[str, str]:
+    """Name what a measure may be applied to: a conduit, a flow, a bridge, each in plant words."""
+    ends = {str(asset.id): asset.name for asset in survey.assets} | {str(one.id): one.name for one in survey.groups}
+    named = {str(conduit.id): f"the conduit {conduit.name}" for conduit in survey.conduits}
+    for flow in survey.flows:
+        what = " ".join(filter(None, (flow.protocol or flow.transport, str(flow.destination_port or ""))))
+        named[flow.id] = (
+            f"{ends.get(flow.source, flow.source)} to {ends.get(flow.destination, flow.destination)}, {what}"
+        )
+    for bridge in survey.bridges:
+        named[bridge.id] = f"{render_bridge_kind(bridge)}, {', '.join(ends.get(one, one) for one in bridge.assets)}"
+    return named
+
+
 def _seen(survey: Survey) -> tuple[str, ...]:
     captures = [item for item in survey.inputs if item.packets is not None]
     lines = [
         f"{count_of(len(survey.inputs), 'input')}: "
-        + ", ".join(f"{count} {kind}" for kind, count in sorted(Counter(item.kind for item in survey.inputs).items()))
+        + ", ".join(
+            _count_kind(kind, count) for kind, count in sorted(Counter(item.kind for item in survey.inputs).items())
+        )
         + "."
     ]
     times = [(item.first_seen, item.last_seen) for item in captures if item.first_seen and item.last_seen]
@@ -96,9 +112,14 @@ def _seen(survey: Survey) -> tuple[str, ...]:
     return tuple(lines)
 
 
+def _count_kind(kind: str, count: int) -> str:
+    plural = {"inventory": "inventories", "plant": "plant models", "unknown": "unknown"}.get(kind)
+    return count_of(count, "plant model" if kind == "plant" else kind, plural=plural)
+
+
 def _zones(survey: Survey) -> tuple[str, ...]:
     lines = [
-        f"{zone.name}: {count_of(len(zone.assets), 'asset')}{_level_words(zone)}."
+        f"{zone.name}: {count_of(len(zone.assets), 'asset')}, {_kind_words(zone)}."
         for zone in sorted(
             survey.zones, key=lambda zone: (zone.purdue_level is None, zone.purdue_level or 0, zone.name)
         )
@@ -107,13 +128,16 @@ def _zones(survey: Survey) -> tuple[str, ...]:
     return tuple(lines) if survey.zones else ("No zone can be proposed yet: nothing was seen or declared.",)
 
 
-def _level_words(zone: Zone) -> str:
-    if zone.sl_target is None or zone.sl_achieved is None:
-        return ""
-    target = " ".join(str(level) for level in zone.sl_target)
-    return f"; SL-T {target}{' (assumed)' if 'sl_target' in zone.assumed else ''}, SL-A " + render_vector(
-        zone.sl_achieved, zone.sl_possible
-    )
+def _kind_words(zone: Zone) -> str:
+    level = "" if zone.purdue_level is None else f", level {zone.purdue_level:g}"
+    pairs = list(zip(zone.sl_achieved or (), zone.sl_possible or (), zone.sl_target or (), strict=False))
+    if not pairs:
+        return f"{zone.kind.replace('_', ' ')}{level}"
+    reached = sum(low >= wanted for low, _, wanted in pairs)
+    missed = sum(high < wanted for _, high, wanted in pairs)
+    goal = "assumed target" if "sl_target" in zone.assumed else "target"
+    gap = f"of 7 levels of its {goal} {reached} reached, {missed} missed, {len(pairs) - reached - missed} open"
+    return f"{zone.kind.replace('_', ' ')}{level}; {gap}"
 
 
 def _bridges(survey: Survey) -> tuple[str, ...]:
@@ -137,7 +161,7 @@ def _plan_heading(survey: Survey) -> str:
 def _measures(survey: Survey) -> tuple[str, ...]:
     plan = survey.plan
     lines = [
-        f"{measure.rank}. {measure.what} Removes {measure.removes:g} of {plan.risk_before:g} {plan.unit}"
+        f"{measure.rank}. {measure.what} Removes {measure.removes:.1f} of {plan.risk_before:.1f} {plan.unit}"
         f"{f', {measure.outage_minutes} minutes of outage' if measure.outage_minutes else ', no outage'}."
         for measure in plan.chosen
     ]
@@ -146,22 +170,16 @@ def _measures(survey: Survey) -> tuple[str, ...]:
     share = 100 * (plan.risk_before - plan.risk_after) / plan.risk_before if plan.risk_before else 0
     proof = "proven the best choice" if plan.optimality_gap == 0 else f"within {plan.optimality_gap:.1%} of the best"
     lines.append(
-        f"Together {plan.risk_before:g} to {plan.risk_after:g} {plan.unit}: {share:.0f} % less, {proof}. "
+        f"Together {plan.risk_before:.1f} to {plan.risk_after:.1f} {plan.unit}: {share:.0f} % less, {proof}. "
         "Weights are assumed until the plant declares its own."
     )
     return tuple(lines)
 
 
 def _not_now(survey: Survey) -> tuple[str, ...]:
-    subjects = {
-        **{asset.id: asset.name for asset in survey.assets},
-        **{conduit.id: conduit.name for conduit in survey.conduits},
-    }
+    subjects = name_subjects(survey)
     shown = survey.plan.not_now[:LISTED]
-    lines = [
-        f"{item.countermeasure.capitalize()} {subjects.get(item.subject, item.subject)}: {item.reason}"
-        for item in shown
-    ]
+    lines = [f"{item.countermeasure.capitalize()} {subjects[item.subject]}: {item.reason}" for item in shown]
     if len(survey.plan.not_now) > LISTED:
         lines.append(f"and {len(survey.plan.not_now) - LISTED} more, in the report.")
     return tuple(lines) or ("Nothing was put off.",)
@@ -182,7 +200,8 @@ def _unknown(survey: Survey) -> tuple[str, ...]:
     if unseen and len(unseen) < len(survey.assets):
         lines.append(f"Declared but not seen: {_some(unseen)}.")
     if survey.conflicts:
-        lines.append(f"{count_of(len(survey.conflicts), 'conflict')} between inventory and wire waits for a person.")
+        waits = "waits" if len(survey.conflicts) == 1 else "wait"
+        lines.append(f"{count_of(len(survey.conflicts), 'conflict')} between inventory and wire {waits} for a person.")
     if survey.problems:
         lines.append(f"{count_of(len(survey.problems), 'problem')} in the inputs, listed in the report.")
     return tuple(lines) or ("Nothing that this survey can tell.",)

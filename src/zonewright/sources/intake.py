@@ -1,6 +1,6 @@
 """Opens any input: finds its source, and says clearly what is missing, empty or foreign.
 
-A file that cannot be opened has no bytes, hence no hash: its `sha256` is empty and its id is made of the word `missing`
+A file that cannot be opened has no bytes, hence no hash: its `sha256` is unknown and its id is made of the word `missing`
 and the file's own name, never its folder, so that two missing files stay two. Every other id is made of the bytes.
 """
 
@@ -67,11 +67,11 @@ def _refuse(place: Path, shown: str, *, what: str, status: Status) -> Reading:
 
 
 def _refuse_unopened(shown: str, what: str, *, status: Status) -> Reading:
-    identity = (make_id("input", "missing", _name(shown)), "")
+    identity = (make_id("input", "missing", _name(shown)), None)
     return _reading(identity, shown, what=what, status=status, size_bytes=0)
 
 
-def _reading(identity: tuple[Id, str], shown: str, *, what: str, status: Status, size_bytes: int) -> Reading:
+def _reading(identity: tuple[Id, str | None], shown: str, *, what: str, status: Status, size_bytes: int) -> Reading:
     input_id, sha256 = identity
     problem = Problem.of(input_id, "the whole file", what=f"{_name(shown)} {what}")
     record = Input(input_id, shown, sha256, KIND, status, size_bytes, problems=(problem.id,))

@@ -10,7 +10,7 @@ from zonewright.model.identifier import Id, Origin, make_id
 from zonewright.model.plant import DeclaredConduit
 from zonewright.model.zone import Conduit, SlVector, Zone
 from zonewright.zoning.proposal import Ground
-from zonewright.zoning.way import Ways, find_filters
+from zonewright.zoning.way import Ways, derive_filters
 
 Pair = tuple[Id, Id]
 
@@ -37,10 +37,10 @@ def derive_conduits(
     conduits = []
     for pair in sorted({*crossing, *declared}):
         sides = by_id[pair[0]], by_id[pair[1]]
-        filters = find_filters(sides, ways, ground=ground, configurations=configurations)
+        filters = derive_filters(sides, ways, ground=ground, configurations=configurations)
         said = declared.get(pair)
         if said is not None:
-            filters = _with_declared(filters, said, configurations)
+            filters = _with_declared(filters, said, configurations=configurations)
         conduits.append(_conduit(sides, crossing.get(pair, []), filters=filters, said=said))
     return tuple(sorted(conduits, key=lambda one: one.id)), tuple(flows)
 
@@ -62,7 +62,7 @@ def _declared(conduits: Sequence[DeclaredConduit], zones: Sequence[Zone]) -> Map
 
 
 def _with_declared(
-    filters: tuple[tuple[Id, str], ...], said: DeclaredConduit, configurations: Sequence[Configuration]
+    filters: tuple[tuple[Id, str], ...], said: DeclaredConduit, *, configurations: Sequence[Configuration]
 ) -> tuple[tuple[Id, str], ...]:
     wanted = {name.casefold() for name in said.enforced_by}
     known = {name for name, _ in filters}

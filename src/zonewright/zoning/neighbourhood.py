@@ -57,13 +57,13 @@ def derive_segment_kinds(
     for name, members in segments.items():
         if name not in found and any(assets[one].role in OFFICE for one in members):
             found[name] = (ZoneKind.ENTERPRISE, "office computers or servers stand there and nothing of the plant")
-    return tuple(_segment(name, members, found.get(name)) for name, members in sorted(segments.items()))
+    return tuple(_segment(name, members, kind=found.get(name)) for name, members in sorted(segments.items()))
 
 
 OFFICE = frozenset({Role.IT_CLIENT, Role.IT_SERVER, Role.PRINTER})
 
 
-def _segment(name: str, members: tuple[Id, ...], kind: tuple[ZoneKind, str] | None) -> Segment:
+def _segment(name: str, members: tuple[Id, ...], *, kind: tuple[ZoneKind, str] | None) -> Segment:
     subnets = tuple(part for part in name.split(", ") if "/" in part)
     return Segment(name, subnets, members, kind[0] if kind else None, kind[1] if kind else "")
 
@@ -132,7 +132,7 @@ def _mediates(
     return any(one in asks for one in asked_by)
 
 
-def derive_cells(segment: Segment, assets: Mapping[Id, Asset], flows: Iterable[Flow]) -> dict[Id, tuple[Id, ...]]:
+def derive_cells(segment: Segment, assets: Mapping[Id, Asset], *, flows: Iterable[Flow]) -> dict[Id, tuple[Id, ...]]:
     """Split one segment into the neighbourhoods of its controllers, when there are at least two with partners.
 
     Who asks several of them supervises and belongs to none. Gives controller -> assets; empty when nothing splits.

@@ -59,7 +59,7 @@ def derive_partition(given: PartitionInput) -> Partition:
     flows = tuple(sorted(given.flows, key=lambda flow: flow.id))
     ground = Ground(assets, flows, given.plant, segments, derive_segments_of(segments))
     places = derive_places(ground)
-    zones = derive_zones(ground, places, given.defaults)
+    zones = derive_zones(ground, places, defaults=given.defaults)
     ways = derive_ways(ground, zones)
     conduits, flows = derive_conduits(ground, zones, ways=ways, configurations=given.configurations)
     placed = _place_assets(assets, zones, places=places)

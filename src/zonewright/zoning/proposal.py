@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from ipaddress import ip_address, ip_network
 
 from zonewright.model.asset import Asset, Role
@@ -58,6 +58,7 @@ class Ground:
     plant: Plant
     segments: tuple[Segment, ...]
     segments_of: Mapping[Id, tuple[Segment, ...]] = field(default_factory=dict)
+    cells: Mapping[str, Mapping[Id, tuple[Id, ...]]] = field(default_factory=dict)
 
 
 def derive_segments_of(segments: Sequence[Segment]) -> dict[Id, tuple[Segment, ...]]:
@@ -71,6 +72,9 @@ def derive_segments_of(segments: Sequence[Segment]) -> dict[Id, tuple[Segment, .
 
 def derive_places(ground: Ground) -> dict[Id, Place]:
     """Say for every asset which zone it is in; routers and firewalls between zones are in none."""
+    split = [segment for segment in ground.segments if segment.kind is ZoneKind.CELL]
+    cells = {one.name: derive_cells(one, ground.assets, flows=ground.flows) for one in split}
+    ground = replace(ground, cells=cells)
     places = _declared_places(ground)
     owned = _owned_segments(ground, places)
     proposed = _proposed_names(ground)
@@ -137,7 +141,9 @@ def _owned_segments(ground: Ground, places: Mapping[Id, Place]) -> dict[str, str
 
 def _proposed_names(ground: Ground) -> dict[str, dict[Id | None, tuple[str, ZoneKind, str]]]:
     """Name the proposed zones of every segment: by cell controller, or under `None` for the rest of the segment."""
-    cells = {s.name: derive_cells(s, ground.assets, ground.flows) for s in ground.segments if s.kind is ZoneKind.CELL}
+    cells = {
+        s.name: derive_cells(s, ground.assets, flows=ground.flows) for s in ground.segments if s.kind is ZoneKind.CELL
+    }
     kinds: Counter[ZoneKind | None] = Counter(s.kind for s in ground.segments if s.kind is not ZoneKind.CELL)
     named: dict[str, dict[Id | None, tuple[str, ZoneKind, str]]] = {}
     used: set[str] = set()
@@ -145,7 +151,7 @@ def _proposed_names(ground: Ground) -> dict[str, dict[Id | None, tuple[str, Zone
         if segment.kind is None:
             continue
         named[segment.name] = {}
-        for controller in sorted(cells.get(segment.name, {})):
+        for controller in sorted(ground.cells.get(segment.name, {})):
             label = f"Cell {ground.assets[controller].name}"
             named[segment.name][controller] = (label, ZoneKind.CELL, f"works around {ground.assets[controller].name}")
             used.add(label)
@@ -165,7 +171,8 @@ def _label(ground: Ground, segment: Segment, *, kind: ZoneKind, alone: bool) -> 
             return next(iter(functions))
         partners = Counter(flow.destination for flow in ground.flows) + Counter(flow.source for flow in ground.flows)
         heads = sorted((one for one in members if one.role in FIELD), key=lambda a: (-partners[a.id], a.name))
-        return f"Cell {heads[0].name}" if heads else f"Cell {segment.name}"
+        head_only = heads and (len(heads) == 1 or partners[heads[0].id] > partners[heads[1].id])
+        return f"Cell {heads[0].name}" if head_only else f"Cell {segment.name}"
     return KIND_NAMES[kind] if alone else f"{KIND_NAMES[kind]} {segment.name}"
 
 
@@ -200,8 +207,9 @@ def _place(
 def _in_segment(
     ground: Ground, asset: Asset, *, leg: Segment, proposed: Mapping[str, dict[Id | None, tuple[str, ZoneKind, str]]]
 ) -> Place:
+    cells = ground.cells.get(leg.name, {})
     for controller, (label, kind, why) in proposed[leg.name].items():
-        if controller is not None and asset.id in derive_cells(leg, ground.assets, ground.flows).get(controller, ()):
+        if controller is not None and asset.id in cells.get(controller, ()):
             return Place(label, why, kind)
     label, kind, why = proposed[leg.name][None]
     return Place(label, why, kind)

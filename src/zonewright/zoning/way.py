@@ -22,10 +22,12 @@ class Ways:
     Attributes:
         zone_of_segment: segment -> zone.
         doors: router -> the zones it has a leg in.
+        segments_of_zone: zone -> the segments its assets stand in.
     """
 
     zone_of_segment: Mapping[str, Id]
     doors: Mapping[Id, tuple[Id, ...]]
+    segments_of_zone: Mapping[Id, frozenset[str]]
 
 
 def derive_ways(ground: Ground, zones: Sequence[Zone]) -> Ways:
@@ -41,20 +43,31 @@ def derive_ways(ground: Ground, zones: Sequence[Zone]) -> Ways:
         votes = Counter(zone_of[one] for one in single or segment.assets if one in zone_of)
         if votes:
             of_segment[segment.name] = min(votes, key=lambda zone: (-votes[zone], zone))
+    stands: dict[Id, set[str]] = defaultdict(set)
+    for segment in ground.segments:
+        if segment.name in of_segment:
+            stands[of_segment[segment.name]].add(segment.name)
+        for one in segment.assets:
+            if one in zone_of and len(ground.segments_of[one]) == 1:
+                stands[zone_of[one]].add(segment.name)
     doors: dict[Id, set[Id]] = defaultdict(set)
     for segment in ground.segments:
         for one in segment.assets:
-            if ground.assets[one].role in FORWARDING and segment.name in of_segment:
-                doors[one].add(of_segment[segment.name])
+            if ground.assets[one].role in FORWARDING:
+                doors[one].update(zone for zone in stands if segment.name in stands[zone])
     kinds = {zone.id: zone.kind for zone in zones}
     outside = [zone.id for zone in zones if zone.kind is ZoneKind.EXTERNAL]
     edge = [door for door, legs in doors.items() if {kinds[leg] for leg in legs} & EDGE_KINDS]
     for door in edge or list(doors):
         doors[door].update(outside)
-    return Ways(of_segment, {door: tuple(sorted(doors[door])) for door in sorted(doors)})
+    return Ways(
+        of_segment,
+        {door: tuple(sorted(doors[door])) for door in sorted(doors)},
+        {zone: frozenset(names) for zone, names in sorted(stands.items())},
+    )
 
 
-def find_doors(ways: Ways, first: Id, *, last: Id) -> tuple[Id, ...]:
+def derive_doors(ways: Ways, first: Id, *, last: Id) -> tuple[Id, ...]:
     """Find the routers on the shortest ways from one zone to another; empty when no way is known."""
     steps: dict[Id, int] = {first: 0}
     front = [first]
@@ -78,11 +91,14 @@ def _next(ways: Ways, front: Sequence[Id]) -> Iterator[tuple[Id, Id]]:
             yield from ((door, leg) for leg in legs)
 
 
-def find_filters(
+def derive_filters(
     pair: tuple[Zone, Zone], ways: Ways, *, ground: Ground, configurations: Sequence[Configuration]
 ) -> tuple[tuple[Id, str], ...]:
-    """Find the packet filters that stand between two zones: (configuration, reason)."""
-    doors = set(find_doors(ways, pair[0].id, last=pair[1].id))
+    """Find the packet filters that stand between two zones: (configuration, reason); none inside one segment."""
+    here, there = (ways.segments_of_zone.get(zone.id, frozenset()) for zone in pair)
+    if here & there:
+        return ()
+    doors = set(derive_doors(ways, pair[0].id, last=pair[1].id))
     found = []
     for one in configurations:
         if one.asset is not None and one.asset in doors:

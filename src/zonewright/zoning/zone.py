@@ -29,7 +29,7 @@ class ZoneDefaults:
     words: tuple[tuple[str, str], ...] = ()
 
 
-def derive_zones(ground: Ground, places: Mapping[Id, Place], defaults: ZoneDefaults) -> tuple[Zone, ...]:
+def derive_zones(ground: Ground, places: Mapping[Id, Place], *, defaults: ZoneDefaults) -> tuple[Zone, ...]:
     """Make one zone per name, declared ones also when nothing stands in them."""
     members: dict[str, list[Id]] = defaultdict(list)
     for name in sorted(places):

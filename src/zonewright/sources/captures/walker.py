@@ -161,9 +161,7 @@ def read_payloads(
         elif transport == ON_UDP:
             read_datagram(octets, packets, row, flows, messages, kept, kept_octets, marks, counters)
         elif transport == ON_ARP:
-            keep_pdu(
-                octets, start + 8, start + 18, ARP_ROOM, packets, row, flows, kept, kept_octets, counters
-            )
+            keep_pdu(octets, start + 8, start + 18, ARP_ROOM, packets, row, flows, kept, kept_octets, counters)
         elif transport == ON_LINK:
             end = packets[row, PAYLOAD_END]
             count_pdu(room - 1, octets, start, end, -1, marks)

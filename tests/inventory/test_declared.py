@@ -1,0 +1,50 @@
+from tests.tables import declared, exchange, mac_of, take
+from zonewright.inventory.declared import (
+    declared_addresses,
+    declared_value,
+    derive_declared_clusters,
+    merge_plants,
+)
+from zonewright.inventory.identity import Joins
+from zonewright.model.identifier import Id
+from zonewright.model.observation import Observation
+from zonewright.model.plant import DeclaredZone, Plant
+
+ROW = Observation.of_row(Id("input-list"), "row", subject="plc", line=4)
+ITEM = Observation.of_row(Id("input-model"), "declaration", subject="plc", line=9)
+SEEN = {one.id: one for one in (ROW, ITEM)}
+
+
+def plant(name: str, one: Observation, **more: str) -> Plant:
+    asset = declared(name, ip="10.0.0.1", **more)
+    return Plant(assets=(type(asset)(**{f: getattr(asset, f) for f in asset.__slots__} | {"declared_by": one.id}),))
+
+
+def test_a_contradiction_names_both_places_and_the_model_stands() -> None:
+    files = [plant("plc", ROW, vendor="Siemens"), plant("plc", ITEM, vendor="ABB")]
+    merged = merge_plants(files, SEEN)
+    assert [problem.where for problem in merged.problems] == ["line 4"]
+    assert "line 9" in merged.problems[0].what
+    assert declared_value(merged.plant.assets, "vendor") == "ABB"
+    assert merge_plants(files[::-1], SEEN) == merged
+
+
+def test_one_address_with_two_names_is_said() -> None:
+    assert "one asset has one name" in merge_plants([plant("a", ROW), plant("b", ITEM)], SEEN).problems[0].what
+
+
+def test_zones_that_disagree_are_said() -> None:
+    zones = [DeclaredZone(one.id, "filler", kind=kind) for one, kind in ((ROW, "cell"), (ITEM, "dmz"))]
+    assert len(merge_plants([Plant(zones=tuple(zones))], SEEN).problems) == 1
+
+
+def test_a_row_with_two_addresses_is_one_asset() -> None:
+    rows = (declared("hmi", ip="10.0.1.1"), declared("hmi", ip="10.0.2.1"))
+    clusters = derive_declared_clusters(Joins(), rows, names={})
+    assert len(clusters) == 1
+    assert [a.ip for a in declared_addresses(clusters[0])] == ["10.0.1.1", "10.0.2.1"]
+
+
+def test_a_row_is_found_again_by_its_card() -> None:
+    found = take(exchange("10.0.0.1", "10.0.0.2", 502), plant=Plant(assets=(declared("plc", mac=mac_of("10.0.0.2")),)))
+    assert [(a.name, a.observed) for a in found.assets if a.name == "plc"] == [("plc", True)]

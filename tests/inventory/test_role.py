@@ -1,0 +1,50 @@
+import pytest
+
+from tests.tables import asset_at, exchange, lexicon, take
+from zonewright.inventory.role import RoleWords, Traces, derive_roles, gather
+from zonewright.model.asset import Role
+from zonewright.model.identifier import Id
+
+WORDS = RoleWords(lexicon().role_words, lexicon().kinds)
+
+
+def role(**more: object) -> Role:
+    traces = {Id("a"): Traces(**more)}  # type: ignore[arg-type]
+    return derive_roles(traces, WORDS).get(Id("a"), (0, Role.UNKNOWN))[1]
+
+
+@pytest.mark.parametrize(
+    ("model", "expected"), [("6ES7 CPU 315", Role.PLC), ("ATV340", Role.DRIVE), ("ET 200SP", Role.REMOTE_IO)]
+)
+def test_a_model_tells_the_role(model: str, expected: Role) -> None:
+    assert role(models=(model,)) is expected
+
+
+def test_nothing_tells_nothing() -> None:
+    assert role() is Role.UNKNOWN
+    assert role(names=("laser-coder",)) is Role.UNKNOWN
+
+
+def test_what_it_does_tells_the_role() -> None:
+    assert role(forwards=4) is Role.ROUTER
+    assert role(is_outside=True) is Role.EXTERNAL
+    assert role(reaches_outside={"openvpn"}) is Role.REMOTE_ACCESS
+    assert role(programs={Id("b")}) is Role.ENGINEERING_STATION
+    assert role(capabilities="bridge") is Role.SWITCH
+
+
+def test_many_controllers_are_supervised() -> None:
+    rows = [exchange("10.0.0.1", f"10.0.0.{n}", 502, protocol="modbus") for n in range(10, 15)]
+    assert asset_at(take(rows), "10.0.0.1").role is Role.SCADA_SERVER
+
+
+def test_a_remote_io_is_asked_by_one_controller() -> None:
+    rows = [*exchange("10.0.0.1", "10.0.0.2", 502), *exchange("10.0.0.2", "10.0.0.3", 502)]
+    assert asset_at(take(rows), "10.0.0.3").role is Role.REMOTE_IO
+
+
+def test_flows_leave_traces_on_both_sides() -> None:
+    found = take(exchange("10.0.0.1", "10.0.0.2", 502, protocol="modbus"))
+    traces = {one.id: Traces() for one in found.assets}
+    gather(traces, found.flows)
+    assert sorted((dict(t.uses), dict(t.serves)) == ({}, {}) for t in traces.values()) == [False, False]

@@ -1,0 +1,35 @@
+from tests.tables import asset_at, divide, exchange, line, mac_of, routed, take
+from zonewright.model.zone import BridgeKind
+
+
+def test_crossings_without_a_filter_are_said_with_the_check_that_settles_them() -> None:
+    rows, seen = line()
+    bridges = divide(take(rows, seen=seen)).bridges
+    assert {one.kind for one in bridges} == {BridgeKind.UNFILTERED}
+    assert all("configuration" in one.settle_by for one in bridges)
+
+
+def test_office_to_servers_goes_round_the_dmz() -> None:
+    rows, seen = line()
+    rows += routed("10.9.0.15", "10.1.3.10", 8080)
+    inventory = take(rows, seen=seen)
+    (around,) = [one for one in divide(inventory).bridges if one.kind is BridgeKind.AROUND_DMZ]
+    ends = {asset_at(inventory, ip).id for ip in ("10.9.0.15", "10.1.3.10")}
+    assert set(around.assets) == ends
+
+
+def test_a_tunnel_to_the_outside_and_a_controller_inside() -> None:
+    rows, seen = line()
+    rows += exchange("10.1.1.60", "10.1.1.10", 502, protocol="modbus")
+    out = exchange("10.1.1.60", "8.8.8.8", 1194, transport="udp", dst_mac=mac_of("10.1.1.1"))
+    rows += [out[0], out[1] | {"ttl_max": 50}]
+    inventory = take(rows, seen=seen)
+    (tool,) = [one for one in divide(inventory).bridges if one.kind is BridgeKind.REMOTE_TOOL]
+    assert tool.assets == (asset_at(inventory, "10.1.1.60").id,)
+    assert len(tool.flows) == 2
+
+
+def test_the_office_does_not_reach_the_cell_over_the_dmz() -> None:
+    rows, seen = line()
+    rows += routed("10.1.4.10", "10.1.1.10", 8080)
+    assert BridgeKind.LEVEL_SKIP in {one.kind for one in divide(take(rows, seen=seen)).bridges}
