@@ -35,7 +35,7 @@ NAME = make_namer(SURVEY)
 TITLES = {"SR 5.2": "Zone boundary protection"}
 TEXT = "table inet rules {\n}\n"
 BLOCKS: dict[str, Callable[[Survey], Block]] = {
-    "plan": lambda survey: make_plan(survey, make_namer(survey)),
+    "plan": make_plan,
     "verdicts": lambda survey: make_verdicts(survey, make_namer(survey), titles=TITLES),
     "conflicts": lambda survey: make_conflict_block(survey, make_namer(survey)),
     "coverage": lambda survey: make_coverage(survey, make_namer(survey)),
@@ -66,7 +66,7 @@ def test_the_plan_lists_measures_in_their_rank_with_what_they_ask_of_production(
 
 def test_the_plan_says_what_not_to_do_now_and_why() -> None:
     (row,) = rows_of(BLOCKS["plan"](SURVEY), 1)
-    assert row[:3] == ["filter", "Filling and Supervision", "a filter stands there already."]
+    assert row[:3] == ["filter", "the conduit Filling and Supervision", "a filter stands there already."]
 
 
 def test_the_plan_says_whether_it_is_proven_and_what_it_assumes() -> None:

@@ -12,6 +12,7 @@ from zonewright.reports.summary import (
     derive_summary,
     render_bridge_kind,
     render_duration,
+    render_points,
     render_vector,
 )
 
@@ -20,6 +21,10 @@ def lines(heading: str, survey: Survey | None = None) -> str:
     """The sentences under the heading that begins so."""
     (section,) = [one for one in derive_summary(survey or make_survey()) if one.heading.startswith(heading)]
     return "\n".join(section.lines)
+
+
+def test_points_have_one_decimal_where_they_have_one() -> None:
+    assert [render_points(value) for value in (40.0, 28.125, 0.04)] == ["40", "28.1", "0"]
 
 
 def test_what_was_seen_and_for_how_long() -> None:
@@ -70,7 +75,7 @@ def test_the_measures_stand_in_their_rank_with_what_they_bring_and_cost() -> Non
 
 
 def test_what_not_to_do_now_is_said_with_its_reason() -> None:
-    assert lines("Not now") == "Filter Filling and Supervision: a filter stands there already."
+    assert lines("Not now") == "Filter the conduit Filling and Supervision: a filter stands there already."
 
 
 def test_a_long_list_is_cut_and_says_how_many_are_left() -> None:

@@ -8,7 +8,7 @@ from zonewright.model.verdict import Verdict, VerdictValue
 from zonewright.model.zone import Conduit, Zone
 from zonewright.reports.grid import Block, Cell, Grid, Part, Row, make_cell, make_columns, make_lines, make_row
 from zonewright.reports.register import Namer
-from zonewright.reports.summary import name_subjects
+from zonewright.reports.summary import name_subjects, render_points
 from zonewright.reports.survey_json import render_time
 
 FR_NAMES = ("IAC", "UC", "SI", "DC", "RDF", "TRE", "RA")
@@ -24,7 +24,7 @@ def make_plan(survey: Survey) -> Block:
             [
                 str(measure.rank),
                 make_cell(measure.what, Part("", "break"), Part(measure.id, "id")),
-                f"{measure.removes:.1f}",
+                render_points(measure.removes),
                 f"{measure.cost:g}",
                 f"{measure.outage_minutes} min" if measure.outage_minutes else "none",
                 measure.window,
@@ -39,7 +39,7 @@ def make_plan(survey: Survey) -> Block:
         )
         for item in plan.not_now
     )
-    curve = tuple(make_row("", [str(point.measures), f"{point.risk:.1f}"]) for point in plan.curve)
+    curve = tuple(make_row("", [str(point.measures), render_points(point.risk)]) for point in plan.curve)
     tables = (
         Grid(
             make_columns(f"#|measure|#removes ({plan.unit})|#cost|outage|window|answers"),
@@ -50,7 +50,7 @@ def make_plan(survey: Survey) -> Block:
         Grid(make_columns("#measures|#risk left"), curve, "", folded="risk left after the best so many measures"),
     )
     gap = "proven the best" if plan.optimality_gap == 0 and not plan.stopped else f"gap {plan.optimality_gap:.1%}"
-    note = f"{plan.risk_before:.1f} to {plan.risk_after:.1f} {plan.unit}, {gap}."
+    note = f"{render_points(plan.risk_before)} to {render_points(plan.risk_after)} {plan.unit}, {gap}."
     return Block("plan", "Plan", tables, note + (f" Assumed: {', '.join(plan.assumed)}." if plan.assumed else ""))
 
 

@@ -55,6 +55,11 @@ def render_bridge_kind(bridge: Bridge) -> str:
     return _BRIDGE_WORDS.get(bridge.kind, bridge.kind.replace("_", " "))
 
 
+def render_points(value: float) -> str:
+    """Write points of risk with one decimal where they have one."""
+    return f"{value:.1f}".removesuffix(".0")
+
+
 def render_vector(achieved: SlVector | None, possible: SlVector | None) -> str:
     """Write a level vector, with `low…high` where what is not assessed could raise it."""
     if achieved is None:
@@ -160,8 +165,9 @@ def _plan_heading(survey: Survey) -> str:
 
 def _measures(survey: Survey) -> tuple[str, ...]:
     plan = survey.plan
+    before, after = render_points(plan.risk_before), render_points(plan.risk_after)
     lines = [
-        f"{measure.rank}. {measure.what} Removes {measure.removes:.1f} of {plan.risk_before:.1f} {plan.unit}"
+        f"{measure.rank}. {measure.what} Removes {render_points(measure.removes)} of {before} {plan.unit}"
         f"{f', {measure.outage_minutes} minutes of outage' if measure.outage_minutes else ', no outage'}."
         for measure in plan.chosen
     ]
@@ -170,7 +176,7 @@ def _measures(survey: Survey) -> tuple[str, ...]:
     share = 100 * (plan.risk_before - plan.risk_after) / plan.risk_before if plan.risk_before else 0
     proof = "proven the best choice" if plan.optimality_gap == 0 else f"within {plan.optimality_gap:.1%} of the best"
     lines.append(
-        f"Together {plan.risk_before:.1f} to {plan.risk_after:.1f} {plan.unit}: {share:.0f} % less, {proof}. "
+        f"Together {before} to {after} {plan.unit}: {share:.0f} % less, {proof}. "
         "Weights are assumed until the plant declares its own."
     )
     return tuple(lines)

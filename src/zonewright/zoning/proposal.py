@@ -141,9 +141,6 @@ def _owned_segments(ground: Ground, places: Mapping[Id, Place]) -> dict[str, str
 
 def _proposed_names(ground: Ground) -> dict[str, dict[Id | None, tuple[str, ZoneKind, str]]]:
     """Name the proposed zones of every segment: by cell controller, or under `None` for the rest of the segment."""
-    cells = {
-        s.name: derive_cells(s, ground.assets, flows=ground.flows) for s in ground.segments if s.kind is ZoneKind.CELL
-    }
     kinds: Counter[ZoneKind | None] = Counter(s.kind for s in ground.segments if s.kind is not ZoneKind.CELL)
     named: dict[str, dict[Id | None, tuple[str, ZoneKind, str]]] = {}
     used: set[str] = set()

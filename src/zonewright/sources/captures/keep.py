@@ -83,12 +83,12 @@ def keep_pdu(
 @kernel
 def _hash_of(octets: Any, start: int, length: int, flow: int, room: int) -> int:
     state = mix(mix(SEED, flow), room * 4096 + length)
-    word = 0
+    word = np.int64(0)
     for place in range(length):
         word = (word << 8) | np.int64(octets[start + place])
         if place & 3 == 3:
             state = mix(state, word)
-            word = 0
+            word = np.int64(0)
     return close(mix(state, word))
 
 

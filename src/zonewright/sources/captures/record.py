@@ -46,7 +46,7 @@ from zonewright.sources.captures.column import (
     TOTAL,
     WIRE_BYTES,
 )
-from zonewright.sources.captures.frame import read_frame
+from zonewright.sources.captures.frame import big32, read_frame
 
 GOING = -1
 _SECTION, _ENHANCED, _SIMPLE, _OLD, _INTERFACE = 0x0A0D0D0A, 6, 3, 2, 1
@@ -72,7 +72,7 @@ def fill_batch(octets: Any, end: int, counters: Any, packets: Any, interfaces: A
 @kernel
 def _number32(octets: Any, at: int, big_endian: int) -> int:
     if big_endian:
-        return (big16(octets, at) << 16) | big16(octets, at + 2)
+        return big32(octets, at)
     return (little16(octets, at + 2) << 16) | little16(octets, at)
 
 
@@ -91,7 +91,7 @@ def _frame_record(octets: Any, end: int, counters: Any, packets: Any, interfaces
     fraction = _number32(octets, at + 4, big_endian)
     ns = _number32(octets, at, big_endian) * _NS + fraction * (1 if counters[NANOSECONDS] else 1000)
     counters[POSITION] = at + 16 + captured
-    _frame_packet(octets, at + 16, captured, wire, ns, 0, counters, packets, interfaces, fragments)
+    _frame_packet(octets, at + 16, captured, wire, ns, _ONLY_INTERFACE, counters, packets, interfaces, fragments)
     return GOING
 
 
@@ -103,7 +103,7 @@ def _frame_block(octets: Any, end: int, counters: Any, packets: Any, interfaces:
         return MORE_OCTETS
     kind = _number32(octets, at, big_endian)
     if kind == _SECTION:
-        magic = _number32(octets, at + 8, 1)
+        magic = big32(octets, at + 8)
         if magic != _MAGIC and magic != _MAGIC_LITTLE:
             return BROKEN
         big_endian = 1 if magic == _MAGIC else 0
