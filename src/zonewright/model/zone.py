@@ -92,7 +92,11 @@ class Conduit:
 
 @dataclass(frozen=True, slots=True)
 class Bridge:
-    """A way between zones that nobody decided, with the check that would settle it."""
+    """A way between zones that nobody decided, with the check that would settle it.
+
+    Attributes:
+        flows: those that cross from zone to zone by it; what it reaches inside a zone stands in `basis`.
+    """
 
     id: Id
     origin: Origin

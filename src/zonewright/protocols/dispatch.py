@@ -5,6 +5,8 @@ The numbers are the places in `registry.ROOMS`; a test holds the two together.
 
 from typing import Any
 
+import numpy as np
+
 from zonewright.protocols.enip.count import count as count_enip
 from zonewright.protocols.kernel import FOREIGN, kernel
 from zonewright.protocols.lldp.count import count as count_lldp
@@ -17,6 +19,7 @@ from zonewright.protocols.s7comm.count import count as count_s7comm
 def count_pdu(room: int, octets: Any, start: int, end: int, from_server: int, marks: Any) -> int:
     """Count the messages of the PDU at `start` as the room of that number does; the marks begin empty."""
     marks[0] = 0
+    from_server = np.int64(from_server)  # one compiled version, whatever the caller wrote
     if room == 0:
         return int(count_modbus(octets, start, end, from_server, marks))
     if room == 1:

@@ -7,7 +7,7 @@ skips a level. The level of an end is its asset's, else its zone's.
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from zonewright.model.asset import Asset, Role
 from zonewright.model.flow import Flow
@@ -142,8 +142,10 @@ def _tool_bridge(asset: Asset, tools: Sequence[Flow], *, inside: Sequence[Flow],
     settle = (
         f"Ask who uses {asset.name} from outside and when it was last needed; unplug its way out and see who calls."
     )
-    flows = [*tools, *inside]
-    return _bridge(BridgeKind.REMOTE_TOOL, [asset.id], zones=zones, said=(confidence, settle, why), flows=flows)
+    said = (confidence, settle, why)
+    bridge = _bridge(BridgeKind.REMOTE_TOOL, [asset.id], zones=zones, said=said, flows=[*tools, *inside])
+    crossing = tuple(sorted(flow.id for flow in (*tools, *inside) if flow.conduit is not None))
+    return replace(bridge, flows=crossing)
 
 
 def _around_dmz(chart: Map, zone_of: Mapping[Id, Zone], *, told: frozenset[Id]) -> list[Bridge]:

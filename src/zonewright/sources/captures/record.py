@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import numpy as np
+
 from zonewright.protocols.kernel import kernel
 from zonewright.protocols.octets import big16, little16
 from zonewright.sources.captures.column import (
@@ -91,7 +93,7 @@ def _frame_record(octets: Any, end: int, counters: Any, packets: Any, interfaces
     fraction = _number32(octets, at + 4, big_endian)
     ns = _number32(octets, at, big_endian) * _NS + fraction * (1 if counters[NANOSECONDS] else 1000)
     counters[POSITION] = at + 16 + captured
-    _frame_packet(octets, at + 16, captured, wire, ns, _ONLY_INTERFACE, counters, packets, interfaces, fragments)
+    _frame_packet(octets, at + 16, captured, wire, ns, np.int64(0), counters, packets, interfaces, fragments)
     return GOING
 
 

@@ -6,6 +6,8 @@ once instead of waiting for one.
 
 from typing import Any
 
+import numpy as np
+
 from zonewright.protocols.dispatch import count_pdu
 from zonewright.protocols.kernel import kernel
 from zonewright.sources.captures.column import (
@@ -161,7 +163,8 @@ def read_payloads(
         elif transport == ON_UDP:
             read_datagram(octets, packets, row, flows, messages, kept, kept_octets, marks, counters)
         elif transport == ON_ARP:
-            keep_pdu(octets, start + 8, start + 18, ARP_ROOM, packets, row, flows, kept, kept_octets, counters)
+            room = np.int64(ARP_ROOM)
+            keep_pdu(octets, start + 8, start + 18, room, packets, row, flows, kept, kept_octets, counters)
         elif transport == ON_LINK:
             end = packets[row, PAYLOAD_END]
             count_pdu(room - 1, octets, start, end, -1, marks)
