@@ -8,14 +8,11 @@ chain allow                     a chain that is jumped to
 """
 
 import re
-from collections.abc import Iterator
-from pathlib import Path
 
 from zonewright.model.filtering import Action, Configuration, FieldMatch, FilterChain, FilterRule
 from zonewright.model.identifier import Id, Origin
 
 SEEN = (Id("observation-1"),)
-CASES = Path(__file__).parents[1] / "cases" / "allowlist"
 
 
 def read_filter(text: str, *, name: str = "fw", family: str = "inet") -> Configuration:
@@ -55,12 +52,3 @@ def _rule(words: list[str], text: str, line: int, name: str) -> FilterRule:
     return FilterRule(
         Id(f"rule-{name}-{line}"), Origin.DECLARED, basis, line, text, action, tuple(matches), target, tuple(unread)
     )
-
-
-def iter_cases(name: str) -> Iterator[tuple[str, str, str]]:
-    """Title, input and output of each case of a file."""
-    text = (CASES / name).read_text(encoding="utf-8")
-    for block in text.split("=TITLE=")[1:]:
-        title, rest = block.split("=INPUT=", 1)
-        given, expected = rest.split("=OUTPUT=", 1)
-        yield title.strip(), given.strip(), expected.split("=END=")[0].strip()

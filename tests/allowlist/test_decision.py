@@ -1,11 +1,10 @@
 import pytest
 
-from tests.allowlist.small_filter import iter_cases, read_filter
+from tests.allowlist.small_filter import read_filter
+from tests.cases_reader import Case, read_cases
 from zonewright.allowlist.decision import Decision, decide, match_field, match_rule
 from zonewright.allowlist.packet import parse_packet
 from zonewright.model.filtering import FieldMatch
-
-CASES = list(iter_cases("decide.txt"))
 
 
 def say(decision: Decision) -> str:
@@ -15,17 +14,17 @@ def say(decision: Decision) -> str:
     return " ".join(words)
 
 
-@pytest.mark.parametrize(("given", "expected"), [case[1:] for case in CASES], ids=[case[0] for case in CASES])
-def test_case(given: str, expected: str) -> None:
-    lines = [line for line in given.splitlines() if not line.startswith("?")]
-    asked = [line[1:].strip() for line in given.splitlines() if line.startswith("?")]
+@pytest.mark.parametrize("case", read_cases("allowlist"), ids=lambda case: case.title)
+def test_case(case: Case) -> None:
+    lines = [line for line in case.text.splitlines() if not line.startswith("?")]
+    asked = [line[1:].strip() for line in case.text.splitlines() if line.startswith("?")]
     configuration = read_filter("\n".join(lines))
     found = []
     for words in asked:
         text, _, interfaces = words.partition(" in ")
         iif, _, oif = interfaces.partition(" out ")
         found.append(say(decide(configuration, parse_packet(text, iif=iif or None, oif=oif or None))))
-    assert found == expected.splitlines()
+    assert tuple(found) == case.output
 
 
 def test_an_established_packet_passes_by_its_state() -> None:

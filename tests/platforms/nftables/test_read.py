@@ -50,11 +50,11 @@ def describe_rule(rule: FilterRule) -> str:
     return " ".join(words)
 
 
-@pytest.mark.parametrize("case", read_cases("nftables"), ids=lambda case: case.name)
+@pytest.mark.parametrize("case", read_cases("nftables"), ids=lambda case: case.title)
 def test_case(case: Case) -> None:
     reading = read(case.text)
-    assert describe(reading) + write_ignored(reading.ignored) == case.output, case.title
-    assert tuple(f"{one.where}: {one.what}" for one in reading.problems) == case.problems, case.title
+    assert describe(reading) + write_ignored(reading.ignored) == case.output
+    assert tuple(f"{one.where}: {one.what}" for one in reading.problems) == case.problems
 
 
 @pytest.mark.parametrize(

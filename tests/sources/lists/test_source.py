@@ -34,12 +34,12 @@ def describe(one: DeclaredAsset) -> str:
     return " | ".join(str(word) for word in (one.name, one.role, cards, one.zone, one.patchable))
 
 
-@pytest.mark.parametrize("case", read_cases("lists"), ids=lambda case: case.name)
+@pytest.mark.parametrize("case", read_cases("lists"), ids=lambda case: case.title)
 def test_case(case: Case, tmp_path: Path) -> None:
     reading = read(tmp_path, case.text)
     found = tuple(describe(one) for one in (reading.plant.assets if reading.plant else ()))
-    assert found + write_ignored((reading.input.ignored or {}).items()) == case.output, case.title
-    assert tuple(f"{one.where}: {one.what}" for one in reading.problems) == case.problems, case.title
+    assert found + write_ignored((reading.input.ignored or {}).items()) == case.output
+    assert tuple(f"{one.where}: {one.what}" for one in reading.problems) == case.problems
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])

@@ -42,12 +42,12 @@ def describe(reading: Reading) -> tuple[str, ...]:
     return zones + tuple(f"asset {one.name} firmware={one.firmware}" for one in plant.assets)
 
 
-@pytest.mark.parametrize("case", read_cases("plants"), ids=lambda case: case.name)
+@pytest.mark.parametrize("case", read_cases("plants"), ids=lambda case: case.title)
 def test_case(case: Case, tmp_path: Path) -> None:
     reading = read(tmp_path, case.text)
     found = describe(reading) + write_ignored((reading.input.ignored or {}).items())
-    assert found == case.output, case.title
-    assert tuple(f"{one.where}: {one.what}" for one in reading.problems) == case.problems, case.title
+    assert found == case.output
+    assert tuple(f"{one.where}: {one.what}" for one in reading.problems) == case.problems
 
 
 def test_every_section_becomes_nouns(tmp_path: Path) -> None:

@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from zonewright.model.identifier import Id
 from zonewright.model.observation import Problem
 from zonewright.sources.opened import Account
-from zonewright.sources.plants.shape import Place, get_line, get_node
+from zonewright.sources.plants.shape import get_line, get_node
 from zonewright.sources.plants.tree import Complaint, Node, iter_nodes
+from zonewright.sources.violation import Place
 
 BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
 WHOLE = frozenset({"plant", "risk_matrix"})

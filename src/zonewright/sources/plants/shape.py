@@ -1,17 +1,12 @@
 """Does the tree have the shape of plant/1? What does not is said with its line."""
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
-from jsonschema import Draft202012Validator
-from jsonschema.exceptions import ValidationError
-
+from zonewright.sources.number import find_number
 from zonewright.sources.plants.tree import Complaint, Node
+from zonewright.sources.violation import Place, get_resolved, iter_violations
 
-Place = tuple[str | int, ...]
-INTEGER = re.compile(r"[-+]?[0-9]{1,18}")
-NUMBER = re.compile(r"[-+]?[0-9]{1,18}(?:\.[0-9]{0,18})?(?:[eE][-+]?[0-9]{1,2})?")
 NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 TRUTHS = {
     "true": True,
@@ -23,10 +18,6 @@ TRUTHS = {
     "no": False,
     "No": False,
 }
-WORDS = {"string": "a text", "number": "a number", "integer": "a whole number", "boolean": "true or false"} | {
-    "array": "a list",
-    "object": "a set of `key: value` lines",
-}
 
 
 def derive_value(root: Node, schema: Mapping[str, Any]) -> tuple[Any, tuple[Complaint, ...]]:
@@ -36,8 +27,8 @@ def derive_value(root: Node, schema: Mapping[str, Any]) -> tuple[Any, tuple[Comp
     """
     complaints: list[Complaint] = []
     value = _value(root, schema, around=((), schema, complaints))
-    for error in Draft202012Validator(schema).iter_errors(value):
-        complaints.extend(_iter_complaints(error, root))
+    for one in iter_violations(value, schema):
+        complaints.append(Complaint(get_line(root, one.place), one.what, one.place))
     return value, tuple(sorted(set(complaints), key=lambda one: (one.line, one.what)))
 
 
@@ -63,7 +54,7 @@ def get_line(root: Node, place: Place) -> int:
 
 def _value(node: Node, schema: Mapping[str, Any], *, around: tuple[Place, Mapping[str, Any], list[Complaint]]) -> Any:
     place, whole, complaints = around
-    schema = _resolve(schema, whole)
+    schema = get_resolved(schema, whole)
     if node.kind == "list":
         inner = schema.get("items", {})
         return [
@@ -86,13 +77,6 @@ def _value(node: Node, schema: Mapping[str, Any], *, around: tuple[Place, Mappin
     return values
 
 
-def _resolve(schema: Mapping[str, Any], whole: Mapping[str, Any]) -> Mapping[str, Any]:
-    reference = schema.get("$ref", "")
-    name = reference.removeprefix("#/$defs/")
-    found: Mapping[str, Any] = whole.get("$defs", {}).get(name, schema) if reference else schema
-    return found
-
-
 def _property(schema: Mapping[str, Any], key: str) -> Mapping[str, Any]:
     found: Mapping[str, Any] = schema.get("properties", {}).get(key, {})
     return found
@@ -105,11 +89,8 @@ def _scalar(node: Node, schema: Mapping[str, Any]) -> Any:
         return None
     if schema.get("type") == "string":
         return node.text
-    if INTEGER.fullmatch(node.text):
-        return int(node.text)
-    if NUMBER.fullmatch(node.text):
-        return float(node.text)
-    return TRUTHS.get(node.text, node.text)
+    number = find_number(node.text)
+    return number if number is not None else TRUTHS.get(node.text, node.text)
 
 
 def _find_child(node: Node, step: str | int) -> Node | None:
@@ -119,35 +100,3 @@ def _find_child(node: Node, step: str | int) -> Node | None:
     if node.kind == "list" and isinstance(step, int) and step < len(node.children):
         return node.children[step]
     return None
-
-
-def _iter_complaints(error: ValidationError, root: Node) -> Iterator[Complaint]:
-    place: Place = tuple(error.absolute_path)
-    asked: Any = error.schema
-    if error.validator == "additionalProperties":
-        known = asked.get("properties", {})
-        for key in sorted(set(_keys(error)) - set(known)):
-            where = (*place, key)
-            yield Complaint(get_line(root, where), f"unknown key `{key}`; known are: {', '.join(sorted(known))}", where)
-        return
-    yield Complaint(get_line(root, place), _write(error, place), place)
-
-
-def _keys(error: ValidationError) -> list[str]:
-    found: Any = error.instance
-    return list(found)
-
-
-def _write(error: ValidationError, place: Place) -> str:
-    named = next((f"`{step}`" for step in reversed(place) if isinstance(step, str)), "the model")
-    wanted: Any = error.validator_value
-    asked: Any = error.schema
-    if error.validator == "required":
-        missing = [key for key in wanted if key not in _keys(error)]
-        return f"{', '.join(f'`{key}`' for key in missing)} is missing here"
-    if error.validator == "type":
-        kinds = wanted if isinstance(wanted, list) else [wanted]
-        return f"{named} must be {' or '.join(WORDS.get(str(one), str(one)) for one in kinds)}"
-    if error.validator == "enum":
-        return f"{named} must be one of: {', '.join(str(one) for one in wanted)}"
-    return f"{named} does not fit: {asked.get('description') or error.validator}"

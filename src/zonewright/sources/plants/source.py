@@ -10,13 +10,14 @@ from zonewright.contracts.source import Reading, SourceKit
 from zonewright.errors import InputError, SettingsError
 from zonewright.model.observation import Observation
 from zonewright.model.plant import Plant
+from zonewright.sources.contradiction import Stated, iter_contradictions
 from zonewright.sources.opened import OpenedFile, derive_failure, derive_input, read_file
 from zonewright.sources.plants.account import derive_account, get_item
-from zonewright.sources.plants.contradiction import Stated, iter_contradictions
-from zonewright.sources.plants.section import CARRIED, PARSERS, render_carried
-from zonewright.sources.plants.shape import Place, derive_value, get_line
+from zonewright.sources.plants.shape import derive_value, get_line
 from zonewright.sources.plants.tree import Complaint, Node, parse_tree
+from zonewright.sources.section import CARRIED, PARSERS, get_item_name, render_carried
 from zonewright.sources.text import find_head_text, find_text
+from zonewright.sources.violation import Place
 
 KIND = "plant"
 SUFFIXES = (".yaml", ".yml")
@@ -75,7 +76,11 @@ class _Model:
     def derive_reading(self) -> Reading:
         """Read item by item; what is refused takes only itself along."""
         stated = list(self._iter_stated())
-        self.complaints.extend(iter_contradictions(sorted(stated, key=lambda one: one.line)))
+        ordered = sorted(stated, key=lambda one: one.observation.line or 1)
+        self.complaints.extend(
+            Complaint(one.stated.observation.line or 1, one.what, (one.stated.section, one.stated.at))
+            for one in iter_contradictions(ordered)
+        )
         plant = self._derive_plant(stated)
         account = derive_account(self.opened.id, self.text, root=self.root, complaints=self.complaints)
         return Reading(
@@ -100,7 +105,7 @@ class _Model:
                 except InputError as error:
                     self.complaints.append(Complaint(observation.line or 1, str(error), (section, at)))
                     continue
-                yield Stated(section, at, observation.line or 1, noun, observation)
+                yield Stated(section, at, f"line {observation.line}", noun, observation)
 
     def _derive_plant(self, stated: list[Stated]) -> Plant:
         refused = self._refused()
@@ -121,7 +126,7 @@ class _Model:
             return render_carried(found)
         items = list(self._iter_items(section))
         for at, item in items:
-            self.observations.append(self._observe(section, _name(item), place=(section, at)))
+            self.observations.append(self._observe(section, get_item_name(item), place=(section, at)))
         return render_carried([item for _, item in items]) if items else None
 
     def _observe(self, section: str, name: str, *, place: Place) -> Observation:
@@ -130,8 +135,3 @@ class _Model:
 
     def _refused(self) -> frozenset[Place]:
         return frozenset(get_item(one.place) for one in self.complaints)
-
-
-def _name(item: Mapping[str, Any]) -> str:
-    words = (item.get(key) for key in ("name", "about", "requirement", "function", "source"))
-    return next((str(word) for word in words if word is not None), "an item")

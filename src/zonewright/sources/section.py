@@ -1,4 +1,4 @@
-"""Sections of plant.yaml as declared nouns; the values have the shape of the schema already."""
+"""Sections of plant/1 as declared nouns; the values have the shape of the schema already."""
 
 import ipaddress
 import json
@@ -94,6 +94,12 @@ PARSERS: Mapping[str, Callable[[Item, Id], Any]] = {
     "assets": parse_asset,
     "calendar": parse_calendar_entry,
 }
+
+
+def get_item_name(item: Item) -> str:
+    """Say what an item of any section is called, for its observation."""
+    words = (item.get(key) for key in ("name", "about", "requirement", "function", "source"))
+    return next((str(word) for word in words if word is not None), "an item")
 
 
 def render_carried(items: object) -> str:

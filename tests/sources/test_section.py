@@ -2,7 +2,7 @@ import pytest
 
 from zonewright.errors import InputError
 from zonewright.model.identifier import Id
-from zonewright.sources.plants.section import (
+from zonewright.sources.section import (
     parse_asset,
     parse_calendar_entry,
     parse_conduit,
