@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 FOLDER = Path(__file__).resolve().parent / "cases"
-CASE = re.compile(r"^=TITLE= (.+)\n(.*?)^=END=$", re.MULTILINE | re.DOTALL)
+CASE = re.compile(r"^=TITLE= ([^\n]+)\n(.*?)^=END=$", re.MULTILINE | re.DOTALL)
 SECTION = re.compile(r"^=(INPUT|OUTPUT|PROBLEM)=\n", re.MULTILINE)
 MARK = re.compile(r"^=(TITLE|END)=", re.MULTILINE)
 

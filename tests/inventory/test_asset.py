@@ -49,3 +49,9 @@ def test_a_plate_keeps_the_most_frequent_word_first() -> None:
     plate = derive_plate(derive_sightings(sightings(SEEN)))
     assert plate.first("model") == "CPU 315-2"
     assert plate.first("serial") is None
+
+
+def test_a_nameless_station_is_called_by_its_maker_without_the_kind_of_company() -> None:
+    seen = sighting("modbus_identity", ip="10.0.0.2", mac=mac_of("10.0.0.2"), vendor="Taiwan Commate Computer, Inc.")
+    found = take(exchange("10.0.0.1", "10.0.0.2", 502), seen=[seen])
+    assert "Taiwan Commate 10.0.0.2" in {asset.name for asset in found.assets}

@@ -18,6 +18,30 @@ PRODUCT_FIELDS = ("model", "order_number", "hardware", "device_type", "descripti
 SHORTEST_PART = 4
 
 
+COMPANY_WORDS = frozenset(
+    [
+        "ag",
+        "bv",
+        "co",
+        "company",
+        "corp",
+        "corporation",
+        "gmbh",
+        "inc",
+        "incorporated",
+        "kg",
+        "limited",
+        "llc",
+        "ltd",
+        "nv",
+        "sa",
+        "se",
+        "spa",
+        "srl",
+    ]
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Plate:
     """What the identity messages of one asset say: per field its values, the most frequent first."""
@@ -92,11 +116,18 @@ def derive_name(portrait: Portrait) -> str:
         if said and field != "name":
             return said
     ips = [a.ip for a in portrait.pairs if a.ip]
-    maker = (portrait.vendor or "").split(" ")[0].rstrip(",")
+    maker = _short_maker(portrait.vendor or "")
     if ips:
         return f"{maker} {ips[0]}".strip()
     macs = [a.mac for a in portrait.pairs if a.mac]
     return f"{maker or 'device'} {macs[0][-8:]}" if macs else str(portrait.id)
+
+
+def _short_maker(vendor: str) -> str:
+    """Shorten a maker to at most two words, without what kind of company it is."""
+    words = [word.strip(",.") for word in vendor.replace("/", " ").split()]
+    kept = [word for word in words if word.casefold() not in COMPANY_WORDS]
+    return " ".join(kept[:2])
 
 
 def derive_hosts(portrait: Portrait) -> tuple[str, ...]:

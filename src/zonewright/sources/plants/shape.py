@@ -27,8 +27,9 @@ def derive_value(root: Node, schema: Mapping[str, Any]) -> tuple[Any, tuple[Comp
     """
     complaints: list[Complaint] = []
     value = _value(root, schema, around=((), schema, complaints))
-    for one in iter_violations(value, schema):
-        complaints.append(Complaint(get_line(root, one.place), one.what, one.place))
+    complaints.extend(
+        Complaint(get_line(root, one.place), one.what, one.place) for one in iter_violations(value, schema)
+    )
     return value, tuple(sorted(set(complaints), key=lambda one: (one.line, one.what)))
 
 
