@@ -3,12 +3,11 @@
 from datetime import datetime
 from pathlib import Path
 
-from zonewright.workflows.survey import Surveyed, SurveyRequest
-from zonewright.workflows.survey import survey as run_survey
-
 from zonewright.model.survey import Survey
 from zonewright.stores.folder import DiskFolder
 from zonewright.wiring import Given, make_edges
+from zonewright.workflows.survey import Surveyed, SurveyRequest
+from zonewright.workflows.survey import survey as run_survey
 
 
 def survey_into(folder: Path, *inputs: Path, as_of: datetime | None = None) -> Surveyed:

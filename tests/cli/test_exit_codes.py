@@ -23,4 +23,4 @@ def test_every_error_has_its_code(error: errors.ZonewrightError, code: int) -> N
 
 
 def test_done_is_zero() -> None:
-    assert ExitCode.DONE == 0
+    assert int(ExitCode.DONE) == 0

@@ -1,6 +1,7 @@
 """The gates that read the source tree, each on the whole house."""
 
 import pytest
+
 from tests.house.gates import GATES, ROOT, read_exemptions, split_findings
 
 EXEMPTIONS = read_exemptions(ROOT / "tests/house/exceptions.toml")

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+
 from tests.house import hygiene_gates
 from tests.house.gates import ROOT
 from tests.house.source import Finding

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+
 from tests.house.garden import plant
 from tests.house.gates import GATES, Exemption, split_findings
 from tests.house.source import PACKAGE

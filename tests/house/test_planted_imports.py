@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from tests.house.gates import ROOT
 from tests.house.linter import plant_package, run_contracts
 from tests.house.source import PACKAGE

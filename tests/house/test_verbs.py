@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 import typer.main
+
 from tests.house.garden import plant
 from tests.house.gates import ROOT
 from tests.house.pair_gates import iter_unequal_names, iter_unpaired_verbs

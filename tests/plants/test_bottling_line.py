@@ -56,7 +56,7 @@ EXPECTED_ASSETS = truth()["assets"]
 
 
 def one_address(expected: Truth) -> str:
-    return next(address["ip"] or address["mac"] for address in expected["addresses"])
+    return next(str(address["ip"] or address["mac"]) for address in expected["addresses"])
 
 
 @pytest.mark.parametrize("expected", EXPECTED_ASSETS, ids=lambda expected: expected["name"])

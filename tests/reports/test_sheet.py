@@ -1,6 +1,6 @@
 from zonewright.model.asset import Address
 from zonewright.model.identifier import Id
-from zonewright.model.plant import DeclaredAsset, Plant
+from zonewright.model.plant import DeclaredAsset, DeclaredZone, Plant
 from zonewright.reports.sheet import derive_sheets, write_cell
 
 
@@ -20,3 +20,13 @@ def test_cells_are_written_as_people_write_them() -> None:
     assert [write_cell(one) for one in (None, True, 3.0, 3.5, ("a", "b"), ("a, b",))] == [
         *("", "yes", "3", "3.5", "a; b", "a, b;"),
     ]
+    assert write_cell(("a; b", "c")) == '["a; b", "c"]'
+    assert write_cell([{"b": 1, "a": True}]) == '[{"a": true, "b": 1}]'
+
+
+def test_in_which_zone_an_asset_is_stands_once() -> None:
+    plant = Plant(
+        zones=(DeclaredZone(Id("z"), "cell", assets=("plc",)),), assets=(DeclaredAsset(Id("x"), "plc", zone="cell"),)
+    )
+    told = [sheet.name for sheet in derive_sheets(plant) if any("plc" in row for row in sheet.rows)]
+    assert told == ["Assets"]

@@ -3,6 +3,8 @@ import pytest
 from zonewright.errors import InputError
 from zonewright.model.identifier import Id
 from zonewright.sources.section import (
+    Item,
+    get_item_name,
     parse_asset,
     parse_calendar_entry,
     parse_conduit,
@@ -30,3 +32,8 @@ def test_what_is_no_address_is_refused() -> None:
 
 def test_carried_items_have_one_spelling() -> None:
     assert render_carried([{"b": 1, "a": "ü"}]) == '[{"a":"ü","b":1}]'
+
+
+def test_an_item_is_called_by_what_it_is_about() -> None:
+    items: list[Item] = [{"name": "a", "about": "b"}, {"function": "filling"}, {"by": "A. Person"}]
+    assert [get_item_name(one) for one in items] == ["a", "filling", "an item"]

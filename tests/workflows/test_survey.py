@@ -83,7 +83,9 @@ def test_ids_do_not_depend_on_paths(tmp_path: Path) -> None:
 
 
 def ids_of(survey: Survey) -> list[str]:
-    return [str(record.id) for record in (*survey.inputs, *survey.assets, *survey.zones, *survey.verdicts)]
+    inputs = [str(record.id) for record in survey.inputs]
+    assets = [str(record.id) for record in survey.assets]
+    return [*inputs, *assets, *(str(record.id) for record in survey.zones), *(str(one.id) for one in survey.verdicts)]
 
 
 def test_a_verdict_for_each_of_the_hundred_rows(out: Path) -> None:

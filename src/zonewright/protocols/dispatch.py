@@ -19,17 +19,17 @@ from zonewright.protocols.s7comm.count import count as count_s7comm
 def count_pdu(room: int, octets: Any, start: int, end: int, from_server: int, marks: Any) -> int:
     """Count the messages of the PDU at `start` as the room of that number does; the marks begin empty."""
     marks[0] = 0
-    from_server = np.int64(from_server)  # one compiled version, whatever the caller wrote
+    server: Any = np.int64(from_server)  # one compiled version, whatever the caller wrote
     if room == 0:
-        return int(count_modbus(octets, start, end, from_server, marks))
+        return int(count_modbus(octets, start, end, server, marks))
     if room == 1:
-        return int(count_s7comm(octets, start, end, from_server, marks))
+        return int(count_s7comm(octets, start, end, server, marks))
     if room == 2:
-        return int(count_enip(octets, start, end, from_server, marks))
+        return int(count_enip(octets, start, end, server, marks))
     if room == 3:
-        return int(count_dcp(octets, start, end, from_server, marks))
+        return int(count_dcp(octets, start, end, server, marks))
     if room == 4:
-        return int(count_rt(octets, start, end, from_server, marks))
+        return int(count_rt(octets, start, end, server, marks))
     if room == 5:
-        return int(count_lldp(octets, start, end, from_server, marks))
+        return int(count_lldp(octets, start, end, server, marks))
     return FOREIGN

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from zonewright.model.plant import DeclaredAsset, Plant
+from zonewright.reports.plant_text import WEEKDAYS
 
 ASSET_COLUMNS: Mapping[str, str] = {
     "name": "Name",
@@ -39,23 +40,16 @@ class Sheet:
 
 
 def derive_sheets(plant: Plant) -> tuple[Sheet, ...]:
-    """Lay a declared model out in sheets, in the order of plant.yaml."""
+    """Lay a declared model out in sheets; in which zone an asset is stands once, in its own row."""
     about = [(plant.name, plant.owner, plant.boundary)]
     sheets = [
         _sheet("Plant", "Plant name, Owner, Boundary", rows=about),
         Sheet("Assets", tuple(ASSET_COLUMNS.values()), tuple(_write_asset(one) for one in plant.assets)),
         _sheet(
             "Zones",
-            "Zone, Kind, Purdue level, Assets, Subnets, SL-T",
+            "Zone, Kind, Purdue level, Subnets, SL-T",
             rows=(
-                (
-                    one.name,
-                    one.kind,
-                    one.purdue_level,
-                    one.assets,
-                    one.subnets,
-                    one.sl_target and _vector(one.sl_target),
-                )
+                (one.name, one.kind, one.purdue_level, one.subnets, one.sl_target and _vector(one.sl_target))
                 for one in plant.zones
             ),
         ),
@@ -67,7 +61,16 @@ def derive_sheets(plant: Plant) -> tuple[Sheet, ...]:
             "Calendar",
             "Entry, Kind, Weekdays, Begins, Ends, UTC offset minutes, Dates, Window minutes",
             rows=(
-                (o.name, o.kind, o.weekdays, o.begins, o.ends, o.utc_offset_minutes, o.dates, o.window_minutes)
+                (
+                    o.name,
+                    o.kind,
+                    [WEEKDAYS[day] for day in o.weekdays],
+                    o.begins,
+                    o.ends,
+                    o.utc_offset_minutes,
+                    o.dates,
+                    o.window_minutes,
+                )
                 for o in plant.calendar
             ),
         ),
@@ -76,7 +79,7 @@ def derive_sheets(plant: Plant) -> tuple[Sheet, ...]:
 
 
 def write_cell(value: object) -> str:
-    """Write one value as people write it: lists with `;`, yes and no, nothing for unknown."""
+    """Write one value as people write it: lists with `;`, yes and no, nothing for unknown; what is deeper as JSON."""
     if value is None:
         return ""
     if isinstance(value, bool):
@@ -84,6 +87,8 @@ def write_cell(value: object) -> str:
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     if isinstance(value, tuple | list):
+        if any(isinstance(one, dict | tuple | list) or ";" in str(one) or "\n" in str(one) for one in value):
+            return json.dumps(value, ensure_ascii=False, sort_keys=True)
         texts = [write_cell(one) for one in value]
         joined = "; ".join(texts)
         return f"{joined};" if len(texts) == 1 and "," in joined else joined

@@ -48,7 +48,7 @@ def _iter_double_names(stated: Sequence[Stated]) -> Iterator[Contradiction]:
         if before is not one:
             places = f"on {before.place} and again on {one.place}"
             yield Contradiction(
-                one, f'"{one.noun.name}" stands in `{one.section}` {places}; keep one or give two names'
+                one, f'"{one.noun.name}" stands in `{one.section}` {places}; keep one, or give them two names'
             )
 
 

@@ -1,7 +1,8 @@
 """Opens any input: finds its source, and says clearly what is missing, empty or foreign.
 
-A file that cannot be opened has no bytes, hence no hash: its `sha256` is unknown and its id is made of the word `missing`
-and the file's own name, never its folder, so that two missing files stay two. Every other id is made of the bytes.
+A file that cannot be opened has no bytes, hence no hash: its `sha256` is unknown and its id is made of the word
+`missing` and the file's own name, never its folder, so that two missing files stay two. Every other id is made of the
+bytes.
 """
 
 import hashlib

@@ -67,4 +67,4 @@ def _write(error: ValidationError, place: Place, *, titles: Mapping[str, str]) -
         return f"{named} must be {' or '.join(WORDS.get(str(one), str(one)) for one in kinds)}"
     if error.validator == "enum":
         return f"{named} must be one of: {', '.join(str(one) for one in wanted)}"
-    return f"{named} does not fit: {asked.get('description') or error.validator}"
+    return f"{named} does not fit: {str(asked.get('description') or error.validator).rstrip('.')}"

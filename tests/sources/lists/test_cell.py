@@ -3,7 +3,7 @@ import pytest
 from zonewright.catalogs.headers import get_header_synonyms
 from zonewright.errors import InputError
 from zonewright.model.asset import Address
-from zonewright.sources.lists.cell import find_level, is_nothing, parse_addresses, split_names
+from zonewright.sources.lists.cell import find_answer, find_json, find_level, is_nothing, parse_addresses, split_names
 from zonewright.sources.lists.vocabulary import Vocabulary
 
 WORDS = Vocabulary.of(get_header_synonyms())
@@ -29,6 +29,21 @@ def test_levels_as_people_write_them() -> None:
 def test_names_are_split_at_semicolons_else_at_commas() -> None:
     assert split_names("filling, packing") == ("filling", "packing")
     assert split_names("filling, line 1;packing") == ("filling, line 1", "packing")
+
+
+def test_a_json_list_keeps_names_that_hold_the_separator() -> None:
+    assert split_names('["filling; rinsing", "packing"]') == ("filling; rinsing", "packing")
+    assert split_names("[old] filling; packing") == ("[old] filling", "packing")
+    assert [find_json(text) for text in ('{"a": 1}', "[1", "[" * 9999 + "]" * 9999, "x")] == [
+        {"a": 1},
+        None,
+        None,
+        None,
+    ]
+
+
+def test_yes_and_no_in_five_languages() -> None:
+    assert [find_answer(text, WORDS) for text in ("Ja", "non", "x", "maybe")] == [True, False, True, None]
 
 
 def test_words_for_nothing() -> None:

@@ -1,5 +1,5 @@
 from zonewright.catalogs.headers import get_header_synonyms
-from zonewright.sources.lists.vocabulary import Vocabulary, fold
+from zonewright.sources.lists.vocabulary import Vocabulary, derive_header, fold
 
 WORDS = Vocabulary.of(get_header_synonyms())
 
@@ -22,3 +22,14 @@ def test_the_first_of_two_equal_columns_counts() -> None:
     header = WORDS.find_header(["Name", "IP", "Hostname"], at=0)
     assert header is not None
     assert header.unknown == ("Hostname",)
+
+
+def test_sheets_and_their_columns_have_words_too() -> None:
+    assert WORDS.sheets[fold("Zones")] == "zones"
+    assert WORDS.sheet_columns["zones"][fold("SL-T")] == "sl_target"
+
+
+def test_a_header_keeps_the_words_as_they_are_written() -> None:
+    header = derive_header(["name", None, "kind"], ["Zone", "Colour", " Kind "], at=2)
+    assert (header.at, header.width, header.unknown) == (2, 3, ("Colour",))
+    assert header.titles == {"name": "Zone", "kind": "Kind"}

@@ -8,7 +8,6 @@ total length of zero (segmentation offload) means all of the frame.
 
 from typing import Any
 
-from zonewright.protocols.kernel import kernel
 from zonewright.protocols.octets import big16, byte
 from zonewright.sources.captures.column import (
     CORRUPT,
@@ -37,27 +36,28 @@ from zonewright.sources.captures.column import (
     TRANSPORT,
     TTL,
 )
+from zonewright.sources.captures.compiler import compiled
 
 _MAPPED = 0xFFFF << 32
 _TAGS = 4
 _POSITIVE = 0x7FFFFFFF
 
 
-@kernel
+@compiled
 def big32(octets: Any, at: int) -> int:
     """Read four bytes, the most significant first."""
-    return (big16(octets, at) << 16) | big16(octets, at + 2)
+    return int((big16(octets, at) << 16) | big16(octets, at + 2))
 
 
-@kernel
+@compiled
 def _signed64(octets: Any, at: int) -> int:
     high = big32(octets, at)
     if high >= 1 << 31:
         high -= 1 << 32
-    return (high << 32) | big32(octets, at + 4)
+    return int((high << 32) | big32(octets, at + 4))
 
 
-@kernel
+@compiled
 def read_frame(octets: Any, start: int, captured: int, wire: int, packets: Any, row: int, fragments: Any) -> int:
     """Fill the packet's row from a frame; gives 0, or the number of the reason why it is ignored."""
     end = start + captured
@@ -104,14 +104,14 @@ def read_frame(octets: Any, start: int, captured: int, wire: int, packets: Any, 
     return 0
 
 
-@kernel
+@compiled
 def _set_payload(packets: Any, row: int, at: int, end: int, wire_end: int) -> None:
     packets[row, PAYLOAD_START] = at
     packets[row, PAYLOAD_END] = max(at, end)
     packets[row, PAYLOAD_BYTES] = max(0, wire_end - at)
 
 
-@kernel
+@compiled
 def _read_arp(octets: Any, at: int, end: int, packets: Any, row: int) -> None:
     if end - at < 28 or big32(octets, at) != 0x00010800 or big16(octets, at + 4) != 0x0604:
         return
@@ -121,7 +121,7 @@ def _read_arp(octets: Any, at: int, end: int, packets: Any, row: int) -> None:
         packets[row, TRANSPORT] = ON_ARP
 
 
-@kernel
+@compiled
 def _read_ipv4(octets: Any, at: int, end: int, wire_end: int, packets: Any, row: int, fragments: Any) -> int:
     if end - at < 20:
         return CUT_NETWORK
@@ -149,7 +149,7 @@ def _read_ipv4(octets: Any, at: int, end: int, wire_end: int, packets: Any, row:
     return 0
 
 
-@kernel
+@compiled
 def _read_ipv6(octets: Any, at: int, end: int, wire_end: int, packets: Any, row: int, fragments: Any) -> int:
     if end - at < 40:
         return CUT_NETWORK
@@ -193,7 +193,7 @@ def _read_ipv6(octets: Any, at: int, end: int, wire_end: int, packets: Any, row:
     return 0
 
 
-@kernel
+@compiled
 def _read_transport(octets: Any, protocol: int, end: int, wire_end: int, packets: Any, row: int) -> None:
     at = packets[row, PAYLOAD_START]
     if (protocol != 6 and protocol != 17) or end - at < 4:
@@ -220,7 +220,7 @@ def _read_transport(octets: Any, protocol: int, end: int, wire_end: int, packets
     _set_payload(packets, row, at + header, end, wire_end)
 
 
-@kernel
+@compiled
 def _follow_fragment(packets: Any, row: int, fragments: Any, name: int, is_first: int) -> None:
     """Carry the ports of a first fragment to the later ones; the newest of equal places in the table stays."""
     mixed = ((name ^ (name >> 20)) & _POSITIVE) * 0x5BD1E995 & _POSITIVE
@@ -229,7 +229,7 @@ def _follow_fragment(packets: Any, row: int, fragments: Any, name: int, is_first
         mixed = (mixed ^ (part & _POSITIVE) ^ ((part >> 31) & _POSITIVE)) * 0x5BD1E995 & _POSITIVE
     place = (mixed >> 7) % FRAGMENT_ROWS
     transport = packets[row, TRANSPORT]
-    if transport == ON_TCP or transport == ON_UDP:
+    if transport in (ON_TCP, ON_UDP):
         fragments[place, 0] = name
         for word in range(4):
             fragments[place, 1 + word] = packets[row, SOURCE_HIGH + word]

@@ -7,7 +7,6 @@ from typing import Any
 
 import numpy as np
 
-from zonewright.protocols.kernel import kernel
 from zonewright.sources.captures.column import (
     FLOW,
     KEPT,
@@ -30,10 +29,11 @@ from zonewright.sources.captures.column import (
     NS,
     NUMBER,
 )
+from zonewright.sources.captures.compiler import compiled
 from zonewright.sources.captures.table import SEED, close, mix
 
 
-@kernel
+@compiled
 def keep_pdu(
     octets: Any,
     start: int,
@@ -80,7 +80,7 @@ def keep_pdu(
     _count_again(kept, place, packets[row, NUMBER], packets[row, NS])
 
 
-@kernel
+@compiled
 def _hash_of(octets: Any, start: int, length: int, flow: int, room: int) -> int:
     state = mix(mix(SEED, flow), room * 4096 + length)
     word = np.int64(0)
@@ -89,10 +89,10 @@ def _hash_of(octets: Any, start: int, length: int, flow: int, room: int) -> int:
         if place & 3 == 3:
             state = mix(state, word)
             word = np.int64(0)
-    return close(mix(state, word))
+    return int(close(mix(state, word)))
 
 
-@kernel
+@compiled
 def _is_same(kept_octets: Any, kept: Any, row: int, octets: Any, start: int, length: int) -> bool:
     if kept[row, KEPT_LENGTH] != length:
         return False
@@ -102,7 +102,7 @@ def _is_same(kept_octets: Any, kept: Any, row: int, octets: Any, start: int, len
     return bool(place == length)
 
 
-@kernel
+@compiled
 def _count_again(kept: Any, row: int, number: int, ns: int) -> None:
     kept[row, KEPT_LAST] = number
     kept[row, KEPT_COUNT] += 1

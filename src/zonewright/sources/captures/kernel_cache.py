@@ -17,25 +17,18 @@ _PROTOCOLS = _ROOM.parents[1] / "protocols"
 _WALKER = "zonewright.sources.captures.walker"
 
 
-def entry(function: Any) -> Any:
-    """Compile an entry kernel, and keep it where `load_walker` said."""
-    import numba
-
-    keeps = bool(numba.config.CACHE_DIR)
-    return numba.njit(nogil=True, error_model="numpy", cache=keeps)(function)
-
-
 def load_walker(cache: PurePath | None) -> Any:
     """Give the module of the walker; the first call in a process decides where its kernels are kept."""
     import numba
 
-    before = numba.config.CACHE_DIR
+    settings: Any = numba.config
+    before = settings.CACHE_DIR
     folder = _make_folder(cache)
-    numba.config.CACHE_DIR = "" if folder is None else str(folder)
+    settings.CACHE_DIR = "" if folder is None else str(folder)
     try:
         return importlib.import_module(_WALKER)
     finally:
-        numba.config.CACHE_DIR = before
+        settings.CACHE_DIR = before
 
 
 def needs_compiling(cache: PurePath | None) -> bool:

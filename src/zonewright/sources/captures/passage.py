@@ -192,5 +192,6 @@ def _note_counted_faults(passage: Passage) -> None:
     flows = tables.flows[: counters[column.FLOWS_USED]]
     lost = int(flows[:, column.KEPT_LOST].sum())
     if lost:
-        what = f"{lost} messages that may carry identity were counted but not read: more than {column.KEPT_VARIANTS} different ones in a flow"
+        limit = f"more than {column.KEPT_VARIANTS} different ones in a flow"
+        what = f"{lost} messages that may carry identity were counted but not read: {limit}"
         passage.faults.append(Fault("file", what))

@@ -4,7 +4,6 @@ from typing import Any
 
 import numpy as np
 
-from zonewright.protocols.kernel import kernel
 from zonewright.protocols.octets import big16, little16
 from zonewright.sources.captures.column import (
     BAD_BLOCK_NUMBER,
@@ -48,6 +47,7 @@ from zonewright.sources.captures.column import (
     TOTAL,
     WIRE_BYTES,
 )
+from zonewright.sources.captures.compiler import compiled
 from zonewright.sources.captures.frame import big32, read_frame
 
 GOING = -1
@@ -57,7 +57,7 @@ _NS = 1_000_000_000
 _LATEST_S = 9_223_372_035
 
 
-@kernel
+@compiled
 def fill_batch(octets: Any, end: int, counters: Any, packets: Any, interfaces: Any, fragments: Any) -> int:
     """Frame records from `POSITION` on until the batch is full; gives `GOING`, or why it stopped before."""
     status = GOING
@@ -71,14 +71,14 @@ def fill_batch(octets: Any, end: int, counters: Any, packets: Any, interfaces: A
     return status
 
 
-@kernel
+@compiled
 def _number32(octets: Any, at: int, big_endian: int) -> int:
     if big_endian:
-        return big32(octets, at)
-    return (little16(octets, at + 2) << 16) | little16(octets, at)
+        return int(big32(octets, at))
+    return int((little16(octets, at + 2) << 16) | little16(octets, at))
 
 
-@kernel
+@compiled
 def _frame_record(octets: Any, end: int, counters: Any, packets: Any, interfaces: Any, fragments: Any) -> int:
     at, big_endian = counters[POSITION], counters[BIG_ENDIAN]
     counters[NEEDED] = 16
@@ -97,7 +97,7 @@ def _frame_record(octets: Any, end: int, counters: Any, packets: Any, interfaces
     return GOING
 
 
-@kernel
+@compiled
 def _frame_block(octets: Any, end: int, counters: Any, packets: Any, interfaces: Any, fragments: Any) -> int:
     at, big_endian = counters[POSITION], counters[BIG_ENDIAN]
     counters[NEEDED] = 12
@@ -118,15 +118,15 @@ def _frame_block(octets: Any, end: int, counters: Any, packets: Any, interfaces:
         return MORE_OCTETS
     if size == length and _number32(octets, at + size - 4, big_endian) != length:
         return BROKEN
-    if kind == _SECTION or kind == _INTERFACE:
+    if kind in (_SECTION, _INTERFACE):
         return SPECIAL_BLOCK
-    if kind == _ENHANCED or kind == _SIMPLE or kind == _OLD:
+    if kind in (_ENHANCED, _SIMPLE, _OLD):
         _frame_packet_block(octets, kind, length, counters, packets, interfaces, fragments)
     counters[POSITION] = at + size
     return GOING
 
 
-@kernel
+@compiled
 def _frame_packet_block(
     octets: Any, kind: int, length: int, counters: Any, packets: Any, interfaces: Any, fragments: Any
 ) -> None:
@@ -160,7 +160,7 @@ def _frame_packet_block(
     _frame_packet(octets, at + head, captured, wire, ns, interface, counters, packets, interfaces, fragments)
 
 
-@kernel
+@compiled
 def _time_of(interfaces: Any, interface: int, high: int, low: int) -> int:
     """Turn ticks into nanoseconds since 1970, or `NO_TIME` where no calendar reaches."""
     if high >= 1 << 31:
@@ -181,7 +181,7 @@ def _time_of(interfaces: Any, interface: int, high: int, low: int) -> int:
     return int(seconds * _NS + rest)
 
 
-@kernel
+@compiled
 def _frame_packet(
     octets: Any,
     start: int,

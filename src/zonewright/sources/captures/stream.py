@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from zonewright.protocols.dispatch import count_pdu
-from zonewright.protocols.kernel import CARRY_BYTES, FOREIGN, MORE, kernel
+from zonewright.protocols.kernel import CARRY_BYTES, FOREIGN, MORE
 from zonewright.sources.captures.column import (
     BAD,
     CARRIED,
@@ -38,6 +38,7 @@ from zonewright.sources.captures.column import (
     TCP_SEQUENCE,
     TRANSPORT,
 )
+from zonewright.sources.captures.compiler import compiled
 from zonewright.sources.captures.keep import keep_pdu
 from zonewright.sources.captures.table import count_messages
 
@@ -51,7 +52,7 @@ _LONGEST = 1 << 24
 _SYN, _ACK = 0x02, 0x10
 
 
-@kernel
+@compiled
 def choose_room(packets: Any, row: int, flows: Any, rooms_of_port: Any) -> None:
     """Give a new flow the room of its server port and say which side serves.
 
@@ -75,7 +76,7 @@ def choose_room(packets: Any, row: int, flows: Any, rooms_of_port: Any) -> None:
     flows[packets[row, FLOW], ROOM] = by_source if is_source else by_destination
 
 
-@kernel
+@compiled
 def read_datagram(
     octets: Any,
     packets: Any,
@@ -103,7 +104,7 @@ def read_datagram(
         flows[flow, GAPS] += 1
 
 
-@kernel
+@compiled
 def take_pdu(
     octets: Any,
     at: int,
@@ -128,16 +129,16 @@ def take_pdu(
     flows[flow, GOOD] += 1
     if count_messages(marks, flow, messages, counters):
         keep_pdu(octets, at, min(at + length, end), room, packets, row, flows, kept, kept_octets, counters)
-    return length
+    return int(length)
 
 
-@kernel
+@compiled
 def _ahead(place: int, of: int) -> int:
     """Give how far one sequence number is ahead of another, negative when it is behind."""
     return ((place - of + _HALF) & _WORD) - _HALF
 
 
-@kernel
+@compiled
 def read_segment(
     octets: Any,
     packets: Any,
@@ -182,7 +183,7 @@ def read_segment(
         _walk(octets, at, packets, row, flows, streams, messages, kept, kept_octets, marks, counters)
 
 
-@kernel
+@compiled
 def _open_stream(flows: Any, flow: int, streams: Any, counters: Any) -> None:
     if flows[flow, STREAM] >= 0:
         return
@@ -195,7 +196,7 @@ def _open_stream(flows: Any, flow: int, streams: Any, counters: Any) -> None:
     streams[stream, SEEN] = -1
 
 
-@kernel
+@compiled
 def _restart(streams: Any, stream: int, sequence: int) -> None:
     streams[stream, NEXT_PDU] = sequence
     streams[stream, SEEN] = sequence
@@ -205,7 +206,7 @@ def _restart(streams: Any, stream: int, sequence: int) -> None:
     streams[stream, SYNCED] = 1
 
 
-@kernel
+@compiled
 def _note_gap(flows: Any, flow: int, streams: Any, stream: int, sequence: int) -> None:
     """Count a stretch that is missing before `sequence`; go on there, unless the PDU at hand reaches beyond it."""
     flows[flow, GAPS] += 1
@@ -221,7 +222,7 @@ def _note_gap(flows: Any, flow: int, streams: Any, stream: int, sequence: int) -
         streams[stream, HOLE_END] = sequence
 
 
-@kernel
+@compiled
 def _read_hole(
     octets: Any,
     packets: Any,
@@ -253,7 +254,7 @@ def _read_hole(
         streams[stream, HOLE_START] = reached
 
 
-@kernel
+@compiled
 def _walk(
     octets: Any,
     at: int,
@@ -299,7 +300,7 @@ def _walk(
         flows[flow, GAPS] += 1
 
 
-@kernel
+@compiled
 def _join_on_desk(octets: Any, at: int, end: int, streams: Any, stream: int) -> int:
     """Put the carried octets and what follows at `at` together at the start of the block; gives where they end."""
     carried = streams[stream, CARRIED]
@@ -311,7 +312,7 @@ def _join_on_desk(octets: Any, at: int, end: int, streams: Any, stream: int) -> 
     return int(carried + fresh)
 
 
-@kernel
+@compiled
 def _carry(octets: Any, pdu: int, length: int, streams: Any, stream: int) -> None:
     """Keep the first octets of a PDU for the next segment, or none when they are too many."""
     streams[stream, CARRIED] = length if length <= CARRY_BYTES else 0
@@ -321,7 +322,7 @@ def _carry(octets: Any, pdu: int, length: int, streams: Any, stream: int) -> Non
         streams[stream, CARRY + (place >> 3)] |= np.int64(octets[pdu + place]) << ((place & 7) * 8)
 
 
-@kernel
+@compiled
 def _refuse(flows: Any, flow: int) -> None:
     flows[flow, GAPS] += 1
     flows[flow, BAD] += 1

@@ -2,14 +2,14 @@
 
 Keys are compared in full, so a collision costs time and never a wrong count. The hash has no seed (equal files give
 equal work); it mixes every bit of the key, and whoever constructs collisions slows down the reading of his own file.
-Room is made between packets by the Python side (`grow_tables`), when a batch or a payload could need more than there is.
+Room is made between packets by the Python side (`grow_tables`), when a batch or a payload could need more than there
+is.
 """
 
 from typing import Any
 
 import numpy as np
 
-from zonewright.protocols.kernel import kernel
 from zonewright.sources.captures.column import (
     BATCH,
     BYTES,
@@ -53,6 +53,7 @@ from zonewright.sources.captures.column import (
     TTL_MIN,
     WIRE_BYTES,
 )
+from zonewright.sources.captures.compiler import compiled
 
 _FIRST = np.uint64(0x9E3779B97F4A7C15)
 _SECOND = np.uint64(0xD6E8FEB86659FD93)
@@ -63,20 +64,20 @@ _INDEX = (1 << _TAG) - 1
 SEED = _SECOND
 
 
-@kernel
+@compiled
 def mix(state: Any, word: int) -> Any:
     """Take one word into a 64-bit hash."""
     state = (state ^ np.uint64(word)) * _FIRST
     return (state ^ (state >> _SHIFT)) * _SECOND
 
 
-@kernel
+@compiled
 def close(state: Any) -> int:
     """Give the hash as a number that is not negative."""
-    return np.int64((state ^ (state >> _SHIFT)) & _POSITIVE)
+    return int(np.int64((state ^ (state >> _SHIFT)) & _POSITIVE))
 
 
-@kernel
+@compiled
 def hash_packets(packets: Any, slots: Any, counters: Any) -> None:
     """Hash the keys of a batch; the first look into the slots fetches them together."""
     mask, touched = slots.shape[0] - 1, 0
@@ -90,7 +91,7 @@ def hash_packets(packets: Any, slots: Any, counters: Any) -> None:
     counters[TOUCHED] = touched
 
 
-@kernel
+@compiled
 def find_flows(packets: Any, flows: Any, slots: Any, counters: Any) -> None:
     """Find the flows of a batch as far as they are known, -1 for the others; their rows are fetched together."""
     touched = 0
@@ -102,7 +103,7 @@ def find_flows(packets: Any, flows: Any, slots: Any, counters: Any) -> None:
     counters[TOUCHED] = touched
 
 
-@kernel
+@compiled
 def _find_flow(packets: Any, row: int, flows: Any, slots: Any) -> int:
     hashed = packets[row, HASH]
     tag, mask = hashed >> _TAG, slots.shape[0] - 1
@@ -119,7 +120,7 @@ def _find_flow(packets: Any, row: int, flows: Any, slots: Any) -> int:
     return -1
 
 
-@kernel
+@compiled
 def enter_flow(packets: Any, row: int, flows: Any, slots: Any, counters: Any) -> bool:
     """Give the packet of a row its flow; true when the flow is new."""
     index = packets[row, FLOW]
@@ -144,7 +145,7 @@ def enter_flow(packets: Any, row: int, flows: Any, slots: Any, counters: Any) ->
     return True
 
 
-@kernel
+@compiled
 def _place(slots: Any, hashed: int, index: int) -> None:
     mask = slots.shape[0] - 1
     slot = hashed & mask
@@ -153,7 +154,7 @@ def _place(slots: Any, hashed: int, index: int) -> None:
     slots[slot] = ((hashed >> _TAG) << _TAG) | (index + 1)
 
 
-@kernel
+@compiled
 def count_packet(packets: Any, row: int, flows: Any) -> None:
     """Add one packet to its flow."""
     flow, ns, ttl, flags = packets[row, FLOW], packets[row, NS], packets[row, TTL], packets[row, TCP_FLAGS]
@@ -176,7 +177,7 @@ def count_packet(packets: Any, row: int, flows: Any) -> None:
         flows[flow, RESET] += (flags >> 2) & 1
 
 
-@kernel
+@compiled
 def _find_message(messages: Any, flow: int, code: int, kind: int) -> int:
     mask = messages.shape[0] - 1
     place = close(mix(mix(SEED, code * 8 + kind), flow)) & mask
@@ -188,7 +189,7 @@ def _find_message(messages: Any, flow: int, code: int, kind: int) -> int:
     return int(place)
 
 
-@kernel
+@compiled
 def count_messages(marks: Any, flow: int, messages: Any, counters: Any) -> bool:
     """Add the marked messages of a PDU to their flow; tells whether one of them asks to keep the PDU."""
     keep = False
@@ -205,7 +206,7 @@ def count_messages(marks: Any, flow: int, messages: Any, counters: Any) -> bool:
     return keep
 
 
-@kernel
+@compiled
 def has_room(payload: int, counters: Any, streams: Any, messages: Any, kept: Any, kept_octets: Any) -> bool:
     """Tell whether there is room for everything that a payload of that length could bring."""
     if counters[STREAMS_USED] >= streams.shape[0]:

@@ -9,7 +9,6 @@ from typing import Any
 import numpy as np
 
 from zonewright.protocols.dispatch import count_pdu
-from zonewright.protocols.kernel import kernel
 from zonewright.sources.captures.column import (
     ARP_ROOM,
     BATCH,
@@ -34,8 +33,8 @@ from zonewright.sources.captures.column import (
     TOUCHED,
     TRANSPORT,
 )
+from zonewright.sources.captures.compiler import compiled, entry
 from zonewright.sources.captures.keep import keep_pdu
-from zonewright.sources.captures.kernel_cache import entry
 from zonewright.sources.captures.record import GOING, fill_batch
 from zonewright.sources.captures.stream import choose_room, read_datagram, read_segment
 from zonewright.sources.captures.table import (
@@ -96,7 +95,7 @@ def walk(
     return status
 
 
-@kernel
+@compiled
 def find_link_rooms(
     octets: Any, packets: Any, rooms_of_ethertype: Any, next_room: Any, marks: Any, counters: Any
 ) -> None:
@@ -111,7 +110,7 @@ def find_link_rooms(
         packets[row, RECEIVER] |= room << 57
 
 
-@kernel
+@compiled
 def enter_packets(packets: Any, flows: Any, slots: Any, rooms_of_port: Any, counters: Any) -> None:
     """Count every packet of the batch in its flow."""
     for row in range(counters[IN_BATCH]):
@@ -119,12 +118,12 @@ def enter_packets(packets: Any, flows: Any, slots: Any, rooms_of_port: Any, coun
             transport = packets[row, TRANSPORT]
             if transport == ON_LINK:
                 flows[packets[row, FLOW], ROOM] = packets[row, RECEIVER] >> 57
-            elif transport == ON_TCP or transport == ON_UDP:
+            elif transport in (ON_TCP, ON_UDP):
                 choose_room(packets, row, flows, rooms_of_port)
         count_packet(packets, row, flows)
 
 
-@kernel
+@compiled
 def touch_streams(packets: Any, flows: Any, streams: Any, counters: Any) -> None:
     """Fetch the streams of a batch together."""
     touched = 0
@@ -135,7 +134,7 @@ def touch_streams(packets: Any, flows: Any, streams: Any, counters: Any) -> None
     counters[TOUCHED] = touched
 
 
-@kernel
+@compiled
 def read_payloads(
     octets: Any,
     packets: Any,

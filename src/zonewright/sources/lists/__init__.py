@@ -1,6 +1,6 @@
 """Inventories as people keep them: CSV and XLSX.
 
-Here belongs how a table in a file becomes declared assets: its dialect, its header, its cells. Never: a guess that
+Here belongs how a table in a file becomes declared nouns: its dialect, its header, its cells. Never: a guess that
 stands where a cell is empty, an asset merged with another, a formula computed.
 """
 

@@ -1,8 +1,9 @@
 """What one cell of an inventory says."""
 
+import json
 import re
 from collections.abc import Callable
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from zonewright.errors import InputError
 from zonewright.model.asset import Address
@@ -51,8 +52,27 @@ def find_level(text: str) -> float | None:
     return level if level in LEVELS else None
 
 
+def find_answer(text: str, vocabulary: Vocabulary) -> bool | None:
+    """Read yes or no."""
+    return {"yes": True, "no": False}.get(vocabulary.answers.get(fold(text), ""))
+
+
+def find_json(text: str) -> Any | None:
+    """Read a cell that holds a JSON list or object, as cells do whose parts hold the separator; else give `None`."""
+    stripped = text.strip()
+    if stripped[:1] + stripped[-1:] not in ("[]", "{}"):
+        return None
+    try:
+        return json.loads(stripped)
+    except (ValueError, RecursionError):
+        return None
+
+
 def split_names(text: str) -> tuple[str, ...]:
-    """Split a cell of several names at semicolons or new lines, else at commas."""
+    """Split a cell of several names at semicolons or new lines, else at commas; a JSON list stands for itself."""
+    listed = find_json(text)
+    if isinstance(listed, list) and all(isinstance(one, str) for one in listed):
+        return tuple(listed)
     separator = r"[;\n]+" if re.search(r"[;\n]", text) else r",+"
     names = (" ".join(name.split()) for name in re.split(separator, text))
     return tuple(dict.fromkeys(name for name in names if name))

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from zonewright.errors import InputError
 from zonewright.model.identifier import Id
 from zonewright.model.plant import DeclaredAsset
-from zonewright.sources.lists.cell import find_level, is_nothing, parse_addresses, split_names
+from zonewright.sources.lists.cell import find_answer, find_level, is_nothing, parse_addresses, split_names
 from zonewright.sources.lists.vocabulary import Header, Vocabulary, fold
 
 TEXTS = ("vendor", "model", "firmware", "serial", "zone", "owner")
@@ -19,7 +19,7 @@ def parse_row(cells: Sequence[str], header: Header, *, vocabulary: Vocabulary, d
     Raises:
         InputError: the row has no name and no address, an address is none, or its cells do not fit the header.
     """
-    values = _gather(cells, header)
+    values = split_row(cells, header)
     addresses = parse_addresses(
         values.get("ip", ""), values.get("mac", ""), vlan=values.get("vlan", ""), vocabulary=vocabulary
     )
@@ -30,7 +30,7 @@ def parse_row(cells: Sequence[str], header: Header, *, vocabulary: Vocabulary, d
     remarks = [" ".join(values.get("remarks", "").split())]
     role = vocabulary.roles.get(fold(values.get("role", ""))) if values.get("role") else None
     level = find_level(values.get("purdue_level", ""))
-    answers = {column: _find_answer(values.get(column, ""), vocabulary) for column in ("patchable", "shared")}
+    answers = {column: find_answer(values.get(column, ""), vocabulary) for column in ("patchable", "shared")}
     known: Mapping[str, object] = {"role": role, "purdue_level": level, **answers}
     for column in (*known, *KEPT_AS_REMARKS):
         written = _clean(values.get(column, ""), vocabulary)
@@ -50,14 +50,12 @@ def parse_row(cells: Sequence[str], header: Header, *, vocabulary: Vocabulary, d
     )
 
 
-def get_name(cells: Sequence[str], header: Header) -> str:
-    """What a row is called, for its observation: its name, else its first address, else nothing."""
-    values = _gather(cells[: header.width], header)
-    words = (" ".join(values.get(column, "").split()) for column in ("name", "ip", "mac"))
-    return next((word for word in words if word), "")
+def split_row(cells: Sequence[str], header: Header) -> dict[str, str]:
+    """Give what stands in each column that is read.
 
-
-def _gather(cells: Sequence[str], header: Header) -> dict[str, str]:
+    Raises:
+        InputError: the row has more cells than the header.
+    """
     width = header.width
     if any(cell.strip() for cell in cells[width:]):
         raise InputError("has more cells than the header; put a cell that holds the separator into quotes")
@@ -68,9 +66,12 @@ def _gather(cells: Sequence[str], header: Header) -> dict[str, str]:
     }
 
 
+def get_name(cells: Sequence[str], header: Header) -> str:
+    """What a row is called, for its observation: its name, else its first address, else nothing."""
+    values = split_row(cells[: header.width], header)
+    words = (" ".join(values.get(column, "").split()) for column in ("name", "ip", "mac"))
+    return next((word for word in words if word), "")
+
+
 def _clean(text: str, vocabulary: Vocabulary) -> str | None:
     return None if is_nothing(text, vocabulary) else " ".join(text.split())
-
-
-def _find_answer(text: str, vocabulary: Vocabulary) -> bool | None:
-    return {"yes": True, "no": False}.get(vocabulary.answers.get(fold(text), ""))
