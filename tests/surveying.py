@@ -13,12 +13,12 @@ from zonewright.workflows.survey import survey as run_survey
 def survey_into(folder: Path, *inputs: Path, as_of: datetime | None = None) -> Surveyed:
     """Survey files and publish into a folder."""
     given = tuple(Given(str(path), path.name) for path in inputs)
-    request = SurveyRequest(inputs=given, as_of=as_of, shown_folder="out")
+    request = SurveyRequest(inputs=given, as_of=as_of)
     return run_survey(request, edges=make_edges(lambda _: None), folder=DiskFolder(folder))
 
 
 def survey_of(*inputs: Path) -> Survey:
     """Survey files without keeping the documents."""
     given = tuple(Given(str(path), path.name) for path in inputs)
-    request = SurveyRequest(inputs=given, as_of=None, shown_folder="out")
+    request = SurveyRequest(inputs=given, as_of=None)
     return run_survey(request, edges=make_edges(lambda _: None), folder=None).survey

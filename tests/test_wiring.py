@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.wire import pcap
 from zonewright.errors import StoreError
 from zonewright.settings import Settings
-from zonewright.wiring import make_edges, open_example_plant, open_folder, open_survey
+from zonewright.wiring import Given, make_edges, open_example_plant, open_folder, open_survey
 
 
 def test_the_parts_of_a_survey_come_from_entry_points(tmp_path: Path) -> None:
@@ -16,9 +17,14 @@ def test_the_parts_of_a_survey_come_from_entry_points(tmp_path: Path) -> None:
     assert (edges.store.name, edges.engine.name) == ("memory", "local")
 
 
-def test_a_first_run_says_that_it_compiles(tmp_path: Path) -> None:
+def test_a_first_capture_says_that_it_compiles(tmp_path: Path) -> None:
     said: list[str] = []
-    make_edges(said.append, Settings(jobs=1, kernel_cache=str(tmp_path / "fresh")))
+    edges = make_edges(said.append, Settings(jobs=1, kernel_cache=str(tmp_path / "fresh")))
+    (tmp_path / "hosts.csv").write_text("Name,IP\nplc,10.0.0.1\n", "utf-8")
+    edges.intake.read(Given(str(tmp_path / "hosts.csv"), "hosts.csv"))
+    assert said == [], "a list needs no compiler"
+    (tmp_path / "empty.pcap").write_bytes(pcap([]))
+    edges.intake.read(Given(str(tmp_path / "empty.pcap"), "empty.pcap"))
     assert said
     assert said[0].startswith("compiling")
 

@@ -12,7 +12,6 @@ from zonewright.contracts.platform import Platform
 from zonewright.contracts.source import Given, Source, SourceKit
 from zonewright.errors import SettingsError
 from zonewright.settings import Settings, read_settings
-from zonewright.sources.captures.kernel_cache import needs_compiling
 from zonewright.sources.intake import FileIntake
 from zonewright.stores.folder import DiskFolder
 from zonewright.stores.published import PublishedSurvey
@@ -38,10 +37,9 @@ def make_edges(say: Callable[[str], None], settings: Settings | None = None) -> 
         header_synonyms=get_header_synonyms(),
         platforms=platforms,
         kernel_cache=cache,
+        say=say,
     )
     sources: tuple[Source, ...] = tuple(_load("zonewright.sources", kit))
-    if needs_compiling(cache):
-        say("compiling the capture walker, once for this version: this takes some tens of seconds")
     return Edges(
         intake=FileIntake(sources),
         platforms=platforms,

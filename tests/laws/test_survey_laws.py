@@ -16,7 +16,7 @@ from zonewright.catalogs.package import get_template
 from zonewright.reports.report_html import ReportParts, render_report_html
 from zonewright.reports.summary import derive_summary
 from zonewright.reports.survey_json import render_survey_json
-parts = ReportParts(get_template("report.html.j2"), {}, "", "out")
+parts = ReportParts(get_template("report.html.j2"), {}, "")
 survey = make_survey()
 documents = (render_survey_json(survey), render_report_html(survey, parts), repr(derive_summary(survey)).encode())
 print(*(hashlib.sha256(document).hexdigest() for document in documents))

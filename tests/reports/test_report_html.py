@@ -18,9 +18,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 NASTY = "<script>alert('x')</script><img src=x onerror=alert(1)> \"Füllung\" & {{ 7 * 7 }}"
-PARTS = ReportParts(
-    get_template("report.html.j2"), {"SR 5.2": "Zone boundary protection"}, "table inet x {\n}\n", "out"
-)
+PARTS = ReportParts(get_template("report.html.j2"), {"SR 5.2": "Zone boundary protection"}, "table inet x {\n}\n")
 SCREENS = {"laptop": (1280, 900), "phone": (390, 844)}
 SCHEMES = ("light", "dark")
 READABLE = 4.5
@@ -98,7 +96,7 @@ def test_names_of_the_plant_are_escaped_everywhere() -> None:
             make_survey().plan, chosen=(make_measure("close", make_zones()[0].id, rank=1, removes=1, what=NASTY),)
         ),
     )
-    parts = dataclasses.replace(PARTS, titles={"SR 5.2": NASTY}, rules_text=NASTY, folder=NASTY)
+    parts = dataclasses.replace(PARTS, titles={"SR 5.2": NASTY}, rules_text=NASTY)
     page = Reader(render(survey, parts))
     assert not {"script", "img"} & {tag for tag, _ in page.tags}
     assert NASTY in " ".join(page.text)
@@ -112,7 +110,7 @@ def test_the_page_says_what_it_is_of_and_as_of_when() -> None:
     text = " ".join(Reader(render()).text)
     assert "Filling line" in text
     assert "2026-01-05 15:00:00 UTC" in text
-    assert "zonewright why ID --in out" in text
+    assert "zonewright why ID --in ." in text
 
 
 def test_without_any_input_the_page_still_stands_and_says_so() -> None:

@@ -23,7 +23,7 @@ def demo(
     elapsed = stopwatch()
     with open_example_plant() as plant, progress() as say:
         given = tuple(Given(str(path), path.name) for path in sorted(plant.iterdir()) if path.is_file())
-        request = SurveyRequest(inputs=given, as_of=None, shown_folder=out.as_posix())
+        request = SurveyRequest(inputs=given, as_of=None)
         done = run_survey(request, edges=make_edges(say), folder=open_folder(out))
     print_outcome(done)
     console = make_console()

@@ -36,7 +36,6 @@ def survey(
     request = SurveyRequest(
         inputs=tuple(Given(path, path.replace("\\", "/")) for path in (*inputs, *(plant or ()))),
         as_of=_moment(as_of) if as_of else None,
-        shown_folder=out.as_posix(),
     )
     with progress() as say:
         done = run_survey(request, edges=make_edges(say), folder=open_folder(out))

@@ -1,6 +1,6 @@
 """Source: opens an input and yields observations and problems."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePath
 from typing import Any, Protocol
@@ -36,6 +36,10 @@ class Reading:
     configurations: tuple[Configuration, ...] = ()
 
 
+def _say_nothing(words: str) -> None:
+    del words
+
+
 @dataclass(frozen=True, slots=True)
 class SourceKit:
     """What the wiring hands to every source when it makes it: a source takes its kit as its only argument.
@@ -45,12 +49,14 @@ class SourceKit:
         header_synonyms: column of an inventory -> the headers people write for it, lower case.
         platforms: the dialects that configurations may be written in.
         kernel_cache: folder where compiled kernels may be kept, or `None` to keep none.
+        say: told what takes long, in words for a person.
     """
 
     plant_schema: Mapping[str, Any] = field(default_factory=dict)
     header_synonyms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     platforms: tuple[Platform, ...] = ()
     kernel_cache: PurePath | None = None
+    say: Callable[[str], None] = _say_nothing
 
 
 class Source(Protocol):

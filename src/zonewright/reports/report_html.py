@@ -32,13 +32,11 @@ class ReportParts:
         template: text of the page's template.
         titles: requirement row -> its short title.
         rules_text: the rules in a platform's words.
-        folder: where the survey's documents lie, for the page's hint.
     """
 
     template: str
     titles: Mapping[str, str]
     rules_text: str
-    folder: str
 
 
 def render_report_html(survey: Survey, parts: ReportParts) -> bytes:
@@ -51,7 +49,6 @@ def render_report_html(survey: Survey, parts: ReportParts) -> bytes:
         title=survey.plant or "Zone survey",
         as_of=render_time(survey.as_of),
         version=survey.zonewright,
-        folder=parts.folder,
         cards=_cards(survey),
         summary=[
             {"heading": section.heading, "lines": section.lines, "kind": kind}

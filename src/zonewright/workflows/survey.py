@@ -86,12 +86,10 @@ class SurveyRequest:
 
     Attributes:
         as_of: judge as of this time; the last packet's time when `None`.
-        shown_folder: where the documents will lie, as the person typed it.
     """
 
     inputs: tuple[Given, ...]
     as_of: datetime | None
-    shown_folder: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +138,7 @@ def survey(request: SurveyRequest, *, edges: Edges, folder: Folder | None) -> Su
     )
     found = _assemble(given, inventory, partition=partition, judged=judged, outcome=(as_of, plan, rules))
     _keep(found, edges.store)
-    documents = _render(found, given.plant, edges=edges, request=request)
+    documents = _render(found, given.plant, platforms=edges.platforms)
     edges.say("writing the report")
     written = folder.publish(documents) if folder is not None else ()
     return Surveyed(found, derive_summary(found), written)
@@ -336,13 +334,11 @@ def _keep(found: Survey, store: Store) -> None:
         unit.commit()
 
 
-def _render(found: Survey, plant: Plant, *, edges: Edges, request: SurveyRequest) -> dict[str, bytes]:
+def _render(found: Survey, plant: Plant, *, platforms: Sequence[Platform]) -> dict[str, bytes]:
     """Write every document; `survey.json` comes last, so that a folder with it holds the others too."""
-    rules = _render_rules(found, edges.platforms)
+    rules = _render_rules(found, platforms)
     titles = {row.id: row.title for row in get_rows(STANDARD, Requirement)}
-    parts = ReportParts(
-        template=get_template("report.html.j2"), titles=titles, rules_text=rules, folder=request.shown_folder
-    )
+    parts = ReportParts(template=get_template("report.html.j2"), titles=titles, rules_text=rules)
     return {
         "rules.nft": rules.encode("utf-8"),
         "plant.yaml": render_plant_yaml(found, plant).encode("utf-8"),

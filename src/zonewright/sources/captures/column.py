@@ -54,7 +54,8 @@ CARRY = 8  # and the following: the carried octets, eight in a word
 STREAM_COLUMNS = CARRY + CARRY_BYTES // 8
 
 # A count of messages.
-MESSAGE_FLOW, MESSAGE_CODE, MESSAGE_KIND, MESSAGE_COUNT = range(4)
+MESSAGE_FLOW, MESSAGE_CODE, MESSAGE_KIND, MESSAGE_COUNT, MESSAGE_HASH = range(5)
+MESSAGE_COLUMNS = 5
 
 # A kept PDU.
 KEPT_FLOW, KEPT_ROOM, KEPT_HASH, KEPT_OFFSET, KEPT_LENGTH = range(5)
@@ -134,7 +135,7 @@ def make_tables(*, rooms_of_port: Any, rooms_of_ethertype: Any, next_room: Any) 
         rooms_of_ethertype=rooms_of_ethertype,
         next_room=next_room,
         streams=np.zeros((1024, STREAM_COLUMNS), numbers),
-        messages=np.zeros((16384, 4), numbers),
+        messages=np.zeros((16384, MESSAGE_COLUMNS), numbers),
         kept=np.zeros((1024, KEPT_COLUMNS), numbers),
         kept_octets=np.zeros(1 << 16, np.uint8),
         marks=make_marks(),

@@ -8,12 +8,12 @@ version, so a stale kernel cannot be found. Without a folder, or where it cannot
 import hashlib
 import importlib
 import importlib.metadata
+import importlib.util
 import tempfile
 from pathlib import Path, PurePath
 from typing import Any
 
-_ROOM = Path(__file__).parent
-_PROTOCOLS = _ROOM.parents[1] / "protocols"
+_ROOMS = ("zonewright.protocols", "zonewright.sources.captures")
 _WALKER = "zonewright.sources.captures.walker"
 
 
@@ -41,10 +41,15 @@ def needs_compiling(cache: PurePath | None) -> bool:
 def folder_of(cache: PurePath) -> Path:
     """Name the folder of the kernels of exactly these sources."""
     digest = hashlib.sha256(importlib.metadata.version("numba").encode())
-    for room in (_PROTOCOLS, _ROOM):
+    for room in map(_folder_of_room, _ROOMS):
         for source in sorted(room.rglob("*.py")):
             digest.update(source.relative_to(room).as_posix().encode() + b"\0" + source.read_bytes() + b"\0")
     return Path(cache) / f"kernels-{digest.hexdigest()[:16]}"
+
+
+def _folder_of_room(name: str) -> Path:
+    spec = importlib.util.find_spec(name)
+    return Path(str(spec and spec.origin)).parent
 
 
 def _make_folder(cache: PurePath | None) -> Path | None:

@@ -30,11 +30,13 @@ class Passage:
     """What one pass has gathered.
 
     Attributes:
+        walker: the module of the compiled walker.
         links: link type of interfaces that are not Ethernet -> packets.
         broken: reading stopped before the end of the file.
     """
 
     tables: Any
+    walker: Any
     sha256: str = ""
     size_bytes: int = 0
     broken: bool = False
@@ -58,12 +60,12 @@ def make_empty_tables() -> column.Tables:
 
 def walk_file(path: PurePath, walker: Any, *, block_bytes: int = BLOCK_BYTES) -> Passage:
     """Walk over a capture file with the compiled walker."""
-    passage = Passage(make_empty_tables())
+    passage = Passage(make_empty_tables(), walker)
     with Path(path).open("rb", buffering=0) as file, ThreadPoolExecutor(1) as pool:
         packed = file.read(3) == GZIP
         file.seek(0)
         octets = PackedOctets(file) if packed else PlainOctets(file, pool)
-        _walk_octets(octets, walker, passage, np.empty(column.DESK_BYTES + block_bytes, np.uint8))
+        _walk_octets(octets, passage, block=np.empty(column.DESK_BYTES + block_bytes, np.uint8))
         passage.sha256 = octets.finish()
         passage.size_bytes = octets.size_bytes
     _close_section(passage)
@@ -71,7 +73,7 @@ def walk_file(path: PurePath, walker: Any, *, block_bytes: int = BLOCK_BYTES) ->
     return passage
 
 
-def _walk_octets(octets: Any, walker: Any, passage: Passage, block: Any) -> None:
+def _walk_octets(octets: Any, passage: Passage, *, block: Any) -> None:
     counters, filled, begun = passage.tables.counters, column.DESK_BYTES, False
     counters[column.POSITION] = column.DESK_BYTES
     counters[column.OFFSET] = -column.DESK_BYTES
@@ -81,7 +83,7 @@ def _walk_octets(octets: Any, walker: Any, passage: Passage, block: Any) -> None
         if not begun and filled >= column.DESK_BYTES + HEADER_BYTES:
             begun = _begin(passage, block[column.DESK_BYTES : column.DESK_BYTES + HEADER_BYTES].tobytes())
         if begun and not passage.broken:
-            _walk_block(walker, passage, block, filled)
+            _walk_block(passage, block, filled=filled)
         octets.settle()
         at = int(counters[column.POSITION])
         left = filled - at
@@ -95,7 +97,7 @@ def _walk_octets(octets: Any, walker: Any, passage: Passage, block: Any) -> None
     if octets.fault is not None:
         passage.faults.append(Fault(f"{octets.unit} {counters[column.OFFSET] + filled}", octets.fault))
     if not passage.broken and filled > counters[column.POSITION]:
-        _note_cut(passage, block[int(counters[column.POSITION]) : filled], octets.unit)
+        _note_cut(passage, block[int(counters[column.POSITION]) : filled], unit=octets.unit)
 
 
 def _begin(passage: Passage, head: bytes) -> bool:
@@ -115,12 +117,12 @@ def _roomy(block: Any, needed: int) -> Any:
     return block if size == len(block) else np.empty(size, np.uint8)
 
 
-def _walk_block(walker: Any, passage: Passage, block: Any, filled: int) -> None:
+def _walk_block(passage: Passage, block: Any, *, filled: int) -> None:
     counters = passage.tables.counters
     while True:
-        status = walker.walk(block, filled, *passage.tables)
+        status = passage.walker.walk(block, filled, *passage.tables)
         if status == column.FULL:
-            passage.tables = walker.grow_tables(passage.tables, int(counters[column.NEEDED]))
+            passage.tables = grow_tables(passage.tables, int(counters[column.NEEDED]))
         elif status == column.SPECIAL_BLOCK:
             at, size = int(counters[column.POSITION]), int(counters[column.NEEDED])
             _enter_special(passage, block[at : at + size].tobytes())
@@ -163,7 +165,7 @@ def _note_broken(passage: Passage) -> None:
     passage.faults.append(Fault(_place(passage, "byte"), what))
 
 
-def _note_cut(passage: Passage, left: Any, unit: str) -> None:
+def _note_cut(passage: Passage, left: Any, *, unit: str) -> None:
     """Say that the last record is cut; its packet is counted when the header of the record is there."""
     counters = passage.tables.counters
     where = _place(passage, unit)

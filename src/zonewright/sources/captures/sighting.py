@@ -47,7 +47,7 @@ def _iter_sightings(tables: Any) -> Iterator[tuple[Subject, tuple[int | None, ..
         pdu = tables.kept_octets[at : at + row[column.KEPT_LENGTH]].tobytes()
         times = tuple(None if row[part] == column.NO_TIME else row[part] for part in _TIMES)
         if row[column.KEPT_ROOM] == column.ARP_ROOM:
-            yield _arp(pdu, mac, ip, vlan), times
+            yield _arp(pdu, mac, ip=ip, vlan=vlan), times
             continue
         for sighted in _read(row[column.KEPT_ROOM], pdu):
             yield (sighted.kind, mac, ip, vlan, tuple(sorted(sighted.fields.items()))), times
@@ -60,7 +60,7 @@ def _read(room: int, pdu: bytes) -> tuple[Sighted, ...]:
     return ROOMS[room].read(pdu)
 
 
-def _arp(pdu: bytes, mac: int, ip: bytes | None, vlan: int | None) -> Subject:
+def _arp(pdu: bytes, mac: int, *, ip: bytes | None, vlan: int | None) -> Subject:
     claimed = int.from_bytes(pdu[:6], "big")
     fields: tuple[tuple[str, str], ...] = ()
     if claimed != mac:

@@ -8,7 +8,7 @@ from zonewright.contracts.source import Reading, SourceKit
 from zonewright.model.identifier import Id
 from zonewright.model.observation import IgnoreReason, Input, Problem, Status, make_input_id
 from zonewright.sources.captures.container import is_capture
-from zonewright.sources.captures.kernel_cache import load_walker
+from zonewright.sources.captures.kernel_cache import load_walker, needs_compiling
 
 _REASONS = (
     (1, IgnoreReason.LINK_LAYER),
@@ -41,6 +41,7 @@ class CaptureSource:
 
     def __init__(self, kit: SourceKit) -> None:
         self._cache = kit.kernel_cache
+        self._say = kit.say
 
     def detect(self, head: bytes, name: str) -> bool:
         """Tell a capture by its content, whatever its name says."""
@@ -49,6 +50,8 @@ class CaptureSource:
 
     def read(self, path: PurePath, *, shown: str) -> Reading:
         """Walk over the capture."""
+        if needs_compiling(self._cache):
+            self._say("compiling the capture walker, once for this version: this takes some tens of seconds")
         walker = load_walker(self._cache)
         from zonewright.sources.captures.arrow import derive_flow_records
         from zonewright.sources.captures.passage import walk_file
@@ -70,8 +73,12 @@ def _problems(passage: Any, input_id: Id) -> tuple[Problem, ...]:
     for link, packets in sorted(passage.links.items()):
         name, advice = _LINKS.get(link, ("", f"only Ethernet is read: {_ON_THE_WIRE}"))
         named = f" ({name})" if name else ""
-        faults.append(Problem.of(input_id, "file", what=f"{packets} packets of link type {link}{named}: {advice}"))
+        faults.append(Problem.of(input_id, "file", what=f"{_packets(packets)} of link type {link}{named}: {advice}"))
     return tuple(faults)
+
+
+def _packets(number: int) -> str:
+    return "1 packet" if number == 1 else f"{number} packets"
 
 
 def _input(passage: Any, problems: tuple[Problem, ...], *, shown: str) -> Input:

@@ -33,6 +33,7 @@ from zonewright.sources.captures.column import (
     MESSAGE_CODE,
     MESSAGE_COUNT,
     MESSAGE_FLOW,
+    MESSAGE_HASH,
     MESSAGE_KIND,
     MESSAGES_USED,
     NO_TIME,
@@ -61,6 +62,7 @@ _SHIFT = np.uint64(32)
 _POSITIVE = np.uint64(0x7FFFFFFFFFFFFFFF)
 _TAG = 32
 _INDEX = (1 << _TAG) - 1
+_SPARE, _SPARE_KEPT, _SPARE_OCTETS = 2048, 64, 128
 SEED = _SECOND
 
 
@@ -178,9 +180,9 @@ def count_packet(packets: Any, row: int, flows: Any) -> None:
 
 
 @compiled
-def _find_message(messages: Any, flow: int, code: int, kind: int) -> int:
+def _find_message(messages: Any, hashed: int, flow: int, code: int, kind: int) -> int:
     mask = messages.shape[0] - 1
-    place = close(mix(mix(SEED, code * 8 + kind), flow)) & mask
+    place = hashed & mask
     while messages[place, MESSAGE_COUNT] > 0:
         same = messages[place, MESSAGE_FLOW] == flow and messages[place, MESSAGE_KIND] == kind
         if same and messages[place, MESSAGE_CODE] == code:
@@ -195,11 +197,13 @@ def count_messages(marks: Any, flow: int, messages: Any, counters: Any) -> bool:
     keep = False
     for mark in range(marks[0]):
         code, kind = marks[1 + 3 * mark], marks[2 + 3 * mark]
-        place = _find_message(messages, flow, code, kind)
+        hashed = close(mix(mix(SEED, code * 8 + kind), flow))
+        place = _find_message(messages, hashed, flow, code, kind)
         if messages[place, MESSAGE_COUNT] == 0:
             messages[place, MESSAGE_FLOW] = flow
             messages[place, MESSAGE_CODE] = code
             messages[place, MESSAGE_KIND] = kind
+            messages[place, MESSAGE_HASH] = hashed
             counters[MESSAGES_USED] += 1
         messages[place, MESSAGE_COUNT] += 1
         keep = keep or marks[3 + 3 * mark] == 1
@@ -211,44 +215,50 @@ def has_room(payload: int, counters: Any, streams: Any, messages: Any, kept: Any
     """Tell whether there is room for everything that a payload of that length could bring."""
     if counters[STREAMS_USED] >= streams.shape[0]:
         return False
-    if 2 * (counters[MESSAGES_USED] + payload + 2048) > messages.shape[0]:
+    if 2 * (counters[MESSAGES_USED] + payload + _SPARE) > messages.shape[0]:
         return False
-    if 2 * (counters[KEPT_USED] + payload // 4 + 64) > kept.shape[0]:
+    if 2 * (counters[KEPT_USED] + payload // 4 + _SPARE_KEPT) > kept.shape[0]:
         return False
-    return bool(counters[KEPT_BYTES_USED] + payload + 128 <= kept_octets.shape[0])
+    return bool(counters[KEPT_BYTES_USED] + payload + _SPARE_OCTETS <= kept_octets.shape[0])
 
 
 def grow_tables(tables: Any, payload: int) -> Any:
     """Make room for a batch of new flows, and for everything that a payload of that length could bring."""
     counters = tables.counters
     if counters[FLOWS_USED] + BATCH > len(tables.flows):
-        tables = tables._replace(flows=_doubled(tables.flows), slots=np.zeros(2 * len(tables.slots), np.int64))
-        for index in range(counters[FLOWS_USED]):
-            _place(tables.slots, tables.flows[index, HASH], index)
+        flows, slots = _longer(tables.flows, 2 * len(tables.flows)), np.zeros(2 * len(tables.slots), np.int64)
+        hashes = flows[: counters[FLOWS_USED], HASH]
+        slots[_places(hashes, len(slots))] = ((hashes >> _TAG) << _TAG) | np.arange(1, len(hashes) + 1)
+        tables = tables._replace(flows=flows, slots=slots)
     if counters[STREAMS_USED] >= len(tables.streams):
-        tables = tables._replace(streams=_doubled(tables.streams))
-    size = _enough(len(tables.messages), 2 * (int(counters[MESSAGES_USED]) + payload + 2048))
-    if size > len(tables.messages):
-        larger = np.zeros((size, tables.messages.shape[1]), np.int64)
-        for row in tables.messages[tables.messages[:, MESSAGE_COUNT] > 0]:
-            larger[_find_message(larger, row[MESSAGE_FLOW], row[MESSAGE_CODE], row[MESSAGE_KIND])] = row
-        tables = tables._replace(messages=larger)
-    size = _enough(len(tables.kept), 2 * (int(counters[KEPT_USED]) + payload // 4 + 64))
-    if size > len(tables.kept):
-        tables = tables._replace(kept=_replaced_kept(tables.kept, size))
-    size = _enough(len(tables.kept_octets), int(counters[KEPT_BYTES_USED]) + payload + 128)
-    octets = np.zeros(size, np.uint8)
-    octets[: len(tables.kept_octets)] = tables.kept_octets
-    return tables._replace(kept_octets=octets)
+        tables = tables._replace(streams=_longer(tables.streams, 2 * len(tables.streams)))
+    size = _enough(len(tables.messages), 2 * (int(counters[MESSAGES_USED]) + payload + _SPARE))
+    messages = _spread(tables.messages, size, count=MESSAGE_COUNT, hashed=MESSAGE_HASH)
+    size = _enough(len(tables.kept), 2 * (int(counters[KEPT_USED]) + payload // 4 + _SPARE_KEPT))
+    kept = _spread(tables.kept, size, count=KEPT_COUNT, hashed=KEPT_HASH)
+    size = _enough(len(tables.kept_octets), int(counters[KEPT_BYTES_USED]) + payload + _SPARE_OCTETS)
+    return tables._replace(messages=messages, kept=kept, kept_octets=_longer(tables.kept_octets, size))
 
 
-def _replaced_kept(kept: Any, size: int) -> Any:
-    larger = np.zeros((size, kept.shape[1]), np.int64)
-    for row in kept[kept[:, KEPT_COUNT] > 0]:
-        place = int(row[KEPT_HASH]) & (size - 1)
-        while larger[place, KEPT_COUNT]:
-            place = (place + 1) & (size - 1)
-        larger[place] = row
+def _places(hashes: Any, size: int) -> Any:
+    """Find a slot for every hash by linear probing, all of them at once."""
+    places, is_taken = hashes & (size - 1), np.zeros(size, np.bool_)
+    waiting = np.arange(len(hashes))
+    while len(waiting):
+        _, first = np.unique(places[waiting], return_index=True)
+        first = first[~is_taken[places[waiting[first]]]]
+        is_taken[places[waiting[first]]] = True
+        waiting = np.delete(waiting, first)
+        places[waiting] = (places[waiting] + 1) & (size - 1)
+    return places
+
+
+def _spread(rows: Any, size: int, *, count: int, hashed: int) -> Any:
+    """Enter the used rows of a table that is its own hash table into a larger one."""
+    if size == len(rows):
+        return rows
+    larger, used = np.zeros((size, rows.shape[1]), np.int64), rows[rows[:, count] > 0]
+    larger[_places(used[:, hashed], size)] = used
     return larger
 
 
@@ -258,7 +268,9 @@ def _enough(size: int, needed: int) -> int:
     return size
 
 
-def _doubled(rows: Any) -> Any:
-    larger = np.zeros((2 * rows.shape[0], *rows.shape[1:]), rows.dtype)
-    larger[: rows.shape[0]] = rows
+def _longer(rows: Any, size: int) -> Any:
+    if size == len(rows):
+        return rows
+    larger = np.zeros((size, *rows.shape[1:]), rows.dtype)
+    larger[: len(rows)] = rows
     return larger

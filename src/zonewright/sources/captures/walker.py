@@ -33,7 +33,7 @@ from zonewright.sources.captures.column import (
     TOUCHED,
     TRANSPORT,
 )
-from zonewright.sources.captures.compiler import compiled, entry
+from zonewright.sources.captures.compiler import compiled
 from zonewright.sources.captures.keep import keep_pdu
 from zonewright.sources.captures.record import GOING, fill_batch
 from zonewright.sources.captures.stream import choose_room, read_datagram, read_segment
@@ -50,7 +50,7 @@ from zonewright.sources.captures.table import (
 __all__ = ["grow_tables", "walk"]
 
 
-@entry
+@compiled(is_entry=True)
 def walk(
     octets: Any,
     end: int,
