@@ -50,16 +50,21 @@ def why(
 
 
 def _lines(survey: PublishedSurvey, identifier: str) -> list[Line]:
-    lines = [
-        {"stage": _stage(current), "steps": distance, "id": current, "says": _sentence(survey, current, record=record)}
-        for distance, current, record in survey.iter_chain(identifier)
-    ]
+    """Give the links of the chain in the order of the stages, those that stand nearest first, the statement last."""
     order = [stage for stage, _ in STAGES]
-    return sorted(lines, key=lambda line: (line["id"] == identifier, order.index(line["stage"]), *_packets_first(line)))
+    found = []
+    for distance, current, record in survey.iter_chain(identifier):
+        says = _sentence(survey, current, record=record)
+        line = {"stage": _stage(current), "steps": distance, "id": current, "says": says}
+        found.append(
+            (current == identifier, order.index(_stage(current)), *_packets_first(record, distance), says, line)
+        )
+    return [line for *_, line in sorted(found, key=lambda link: link[:-1])]
 
 
-def _packets_first(line: Line) -> tuple[bool, str, str]:
-    return ", packets " not in line["says"], line["says"], line["id"]
+def _packets_first(record: Mapping[str, Any] | None, distance: int) -> tuple[bool, int, int]:
+    packet = (record or {}).get("first_packet")
+    return packet is None, distance, packet or 0
 
 
 def _stage(identifier: str) -> str:
@@ -97,12 +102,12 @@ def _flow(survey: PublishedSurvey, record: Mapping[str, Any]) -> str:
 
 def _asset(_survey: PublishedSurvey, record: Mapping[str, Any]) -> str:
     addresses = ", ".join(" ".join(filter(None, (item["ip"], item["mac"]))) for item in record["addresses"])
-    reasons = " ".join(record["why"])
+    reasons = "; ".join(record["why"])
     return f"{record['name']}, {record['role']} ({addresses or 'no address'}){f': {reasons}' if reasons else ''}"
 
 
 def _bridge(survey: PublishedSurvey, record: Mapping[str, Any]) -> str:
-    return f"{record['kind'].replace('_', ' ')} {_names(survey, record['zones'])}: {' '.join(record['why'])}"
+    return f"{record['kind'].replace('_', ' ')} {_names(survey, record['zones'])}: {'; '.join(record['why'])}"
 
 
 def _verdict(survey: PublishedSurvey, record: Mapping[str, Any]) -> str:
@@ -126,7 +131,7 @@ def _filter(_survey: PublishedSurvey, record: Mapping[str, Any]) -> str:
 
 def _plainly(_survey: PublishedSurvey, record: Mapping[str, Any]) -> str:
     named = record.get("name") or record.get("path") or record.get("device") or record.get("what")
-    reasons = " ".join(record.get("why") or ()) or record.get("reason") or ""
+    reasons = "; ".join(record.get("why") or ()) or record.get("reason") or ""
     word = str(record["id"]).partition("-")[0]
     return f"{word} {named or ''}{f': {reasons}' if reasons else ''}".strip()
 
