@@ -8,7 +8,7 @@ from zonewright.inventory.declared import (
 from zonewright.inventory.identity import Joins
 from zonewright.model.identifier import Id
 from zonewright.model.observation import Observation
-from zonewright.model.plant import DeclaredZone, Plant
+from zonewright.model.plant import CalendarEntry, DeclaredAsset, DeclaredZone, Plant
 
 ROW = Observation.of_row(Id("input-list"), "row", subject="plc", line=4)
 ITEM = Observation.of_row(Id("input-model"), "declaration", subject="plc", line=9)
@@ -48,3 +48,27 @@ def test_a_row_with_two_addresses_is_one_asset() -> None:
 def test_a_row_is_found_again_by_its_card() -> None:
     found = take(exchange("10.0.0.1", "10.0.0.2", 502), plant=Plant(assets=(declared("plc", mac=mac_of("10.0.0.2")),)))
     assert [(a.name, a.observed) for a in found.assets if a.name == "plc"] == [("plc", True)]
+
+
+def test_what_was_given_back_stands_before_what_was_given_first() -> None:
+    """The edited model wins over the list it was made from, whatever their hashes are."""
+    for edited, original in (("input-a", "input-b"), ("input-b", "input-a")):
+        rows = {
+            Id("new"): Observation.of_row(Id(edited), "row", subject="plc", line=2),
+            Id("old"): Observation.of_row(Id(original), "row", subject="plc", line=2),
+        }
+        new = DeclaredAsset(Id("new"), "plc", zone="filler")
+        old = DeclaredAsset(Id("old"), "plc", zone="packer")
+        merged = merge_plants([Plant(assets=(old,)), Plant(assets=(new,))], rows, given_back={Id(edited)})
+        assert [asset.zone for asset in merged.plant.assets] == ["filler", "packer"]
+        assert len(merged.problems) == 1, "and the contradiction is said"
+
+
+def test_of_calendar_entries_with_one_name_the_strongest_stands() -> None:
+    rows = {Id(name): Observation.of_row(Id(name), "row", subject="night", line=2) for name in ("input-a", "input-b")}
+    entries = [
+        CalendarEntry(Id(name), "Night shift", "shift", begins=begins)
+        for name, begins in (("input-a", "21:00"), ("input-b", "22:00"))
+    ]
+    merged = merge_plants([Plant(calendar=(entry,)) for entry in entries], rows, given_back={Id("input-b")})
+    assert [entry.begins for entry in merged.plant.calendar] == ["22:00"]

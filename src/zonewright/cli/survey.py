@@ -34,7 +34,10 @@ def survey(
 ) -> None:
     """Survey a plant from what it has, and write the report."""
     request = SurveyRequest(
-        inputs=tuple(Given(path, path.replace("\\", "/")) for path in (*inputs, *(plant or ()))),
+        inputs=(
+            *(Given(path, path.replace("\\", "/")) for path in inputs),
+            *(Given(path, path.replace("\\", "/"), is_model=True) for path in plant or ()),
+        ),
         as_of=_moment(as_of) if as_of else None,
     )
     with progress() as say:

@@ -84,10 +84,17 @@ class Source(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """An input as a person gave it: where it lies, and the path as it is shown."""
+    """An input as a person gave it.
+
+    Attributes:
+        path: where it lies.
+        shown: the path as it is shown.
+        is_model: given back as the declared model: it stands before other declarations.
+    """
 
     path: str
     shown: str
+    is_model: bool = False
 
 
 class Intake(Protocol):

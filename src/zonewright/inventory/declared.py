@@ -1,15 +1,26 @@
 """What people declared, merged from every list and model, and found again among what was seen."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from zonewright.inventory.address import ip_order
 from zonewright.inventory.identity import Cluster, Joins, Node, derive_clusters
 from zonewright.model.asset import Address
 from zonewright.model.identifier import Id
 from zonewright.model.observation import Observation, Problem
-from zonewright.model.plant import DeclaredAsset, DeclaredFunction, DeclaredZone, Plant
+from zonewright.model.plant import (
+    CalendarEntry,
+    DeclaredAsset,
+    DeclaredConduit,
+    DeclaredFunction,
+    DeclaredZone,
+    Plant,
+)
+
+Declared = DeclaredAsset | DeclaredFunction | DeclaredZone | DeclaredConduit | CalendarEntry
+Named = TypeVar("Named", DeclaredConduit, CalendarEntry)
 
 SINGLE_FIELDS = (
     "role",
@@ -33,19 +44,23 @@ class MergedPlant:
     problems: tuple[Problem, ...]
 
 
-def merge_plants(plants: Sequence[Plant], observations: Mapping[Id, Observation]) -> MergedPlant:
+def merge_plants(
+    plants: Sequence[Plant], observations: Mapping[Id, Observation], *, given_back: Collection[Id] = ()
+) -> MergedPlant:
     """Put lists and models together; the order of the files does not matter.
 
-    An item of a plant model stands before a row of a list. Rows about one thing are kept apart here (each keeps its own
-    place) and read together later: the first that says something counts. Where two say different things, a problem
-    names both places.
+    What a person gave back as the model (`given_back`, ids of inputs) stands before everything else, an item of a plant
+    model before a row of a list. Rows about one thing are kept apart here (each keeps its own place) and read together
+    later: the first that says something counts. Where two say different things, a problem names both places. Of
+    conduits and calendar entries with one name the strongest stands.
     """
 
-    def strength(item: DeclaredAsset | DeclaredFunction | DeclaredZone) -> tuple[int, Id, int, str, Id]:
+    def strength(item: Declared) -> tuple[bool, int, Id, int, str, Id]:
         seen = observations.get(item.declared_by)
         if seen is None:
-            return 2, Id(""), 0, item.name, item.declared_by
-        return int(seen.kind != "declaration"), seen.input, seen.line or 0, item.name, item.declared_by
+            return True, 2, Id(""), 0, item.name, item.declared_by
+        is_row = int(seen.kind != "declaration")
+        return seen.input not in given_back, is_row, seen.input, seen.line or 0, item.name, item.declared_by
 
     assets = tuple(sorted({a: None for p in plants for a in p.assets}, key=strength))
     zones = tuple(sorted({z: None for p in plants for z in p.zones}, key=strength))
@@ -55,13 +70,21 @@ def merge_plants(plants: Sequence[Plant], observations: Mapping[Id, Observation]
         boundary=_first(p.boundary for p in plants),
         functions=tuple(sorted({f: None for p in plants for f in p.functions}, key=strength)),
         zones=zones,
-        conduits=tuple(sorted({c: None for p in plants for c in p.conduits}, key=lambda c: (c.name, c.declared_by))),
+        conduits=_strongest(sorted((c for p in plants for c in p.conduits), key=strength)),
         assets=assets,
-        calendar=tuple(sorted({e: None for p in plants for e in p.calendar}, key=lambda e: (e.name, e.declared_by))),
+        calendar=_strongest(sorted((e for p in plants for e in p.calendar), key=strength)),
         carried=tuple(sorted({c: None for p in plants for c in p.carried})),
     )
     found = [*_asset_contradictions(assets, observations), *_zone_contradictions(zones, observations)]
     return MergedPlant(merged, tuple(sorted(found, key=lambda problem: problem.id)))
+
+
+def _strongest(items: Sequence[Named]) -> tuple[Named, ...]:
+    """Keep the first item of every name, in the order of the names."""
+    by_name: dict[str, Named] = {}
+    for item in items:
+        by_name.setdefault(item.name.casefold(), item)
+    return tuple(by_name[name] for name in sorted(by_name))
 
 
 def _first(texts: Iterator[str | None]) -> str | None:

@@ -152,12 +152,15 @@ def _read(request: SurveyRequest, edges: Edges) -> _Given:
         return edges.intake.read(one)
 
     by_id: dict[Id, Reading] = {}
-    for reading in edges.engine.map(read, request.inputs):
+    given_back: set[Id] = set()
+    for one, reading in zip(request.inputs, edges.engine.map(read, request.inputs), strict=True):
         by_id.setdefault(reading.input.id, reading)
+        given_back |= {reading.input.id} if one.is_model else set()
     readings = tuple(by_id[name] for name in sorted(by_id))
     observations = tuple(observation for reading in readings for observation in reading.observations)
     plants = [reading.plant for reading in readings if reading.plant is not None]
-    merged = merge_plants(plants, {observation.id: observation for observation in observations})
+    stated = {observation.id: observation for observation in observations}
+    merged = merge_plants(plants, stated, given_back=given_back)
     problems = (*(problem for reading in readings for problem in reading.problems), *merged.problems)
     return _Given(readings, merged.plant, observations, problems)
 
