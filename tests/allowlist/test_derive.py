@@ -1,3 +1,5 @@
+import dataclasses
+
 from tests.hardening.small_plant import SEEN, asset, conduit, flow, zone
 from zonewright.allowlist.derive import derive_rules, derive_unruled
 from zonewright.model.asset import Group
@@ -69,3 +71,13 @@ def test_every_flow_that_crosses_is_ruled_or_listed() -> None:
 def test_rules_come_in_the_order_of_their_ids() -> None:
     flows = [flow("scada", "plc-filler", f"tcp/{port}", conduit=CONDUIT.id) for port in (1, 2, 3, 4)]
     assert [rule.id for rule in rules(*flows)] == sorted(rule.id for rule in rules(*flows[::-1]))
+
+
+def test_the_addresses_are_those_that_the_flow_was_seen_with() -> None:
+    """A panel with two legs gets a rule for the leg it used; two families have no common rule and are listed."""
+    used = dataclasses.replace(READS, source_ips=("10.9.9.9",), destination_ips=("10.8.8.8",))
+    assert [(rule.source_ips, rule.destination_ips) for rule in rules(used)] == [(("10.9.9.9",), ("10.8.8.8",))]
+    mixed = dataclasses.replace(READS, source_ips=("10.9.9.9",), destination_ips=("fd00::8",))
+    assert rules(mixed) == ()
+    [listed] = derive_unruled([CONDUIT], [mixed], assets=(SCADA, PLC, DRIVE))
+    assert "one IP family" in listed.reason

@@ -40,8 +40,9 @@ def derive_rules(
 ) -> tuple[Rule, ...]:
     """Write one rule per observed IP flow that crosses a conduit, in the order of their ids.
 
-    Nothing is widened: the addresses are those of the two ends, of an asset with several those in the networks of its
-    zone when `zones` tell them. No rule is enforceable here; that needs coverage and a replay.
+    Nothing is widened: the addresses are those that the flow was seen with; failing them those of the two ends, of an
+    asset with several those in the networks of its zone when `zones` tell them. No rule is enforceable here; that needs
+    coverage and a replay.
     """
     ends = _Ends.of(assets, groups, zones=zones)
     known = {conduit.id for conduit in conduits}
@@ -99,6 +100,10 @@ class _Ends:
         return (group.address,)
 
 
+def _version(ip: str) -> int:
+    return parse_addresses(ip)[0]
+
+
 def _is_inside(ip: str, nets: Sequence[tuple[int, tuple[int, int]]]) -> bool:
     version, (at, _) = parse_addresses(ip)
     return any(version == other and low <= at <= high for other, (low, high) in nets)
@@ -107,10 +112,14 @@ def _is_inside(ip: str, nets: Sequence[tuple[int, tuple[int, int]]]) -> bool:
 def _derive(flow: Flow, ends: _Ends) -> Rule | Unruled:
     if flow.conduit is None or flow.transport == "ethernet":
         return Unruled(flow.id, f"{_say(flow, ends)} on layer 2: a routed filter never sees it")
-    source_ips, destination_ips = ends.ips(flow.source), ends.ips(flow.destination)
+    source_ips = flow.source_ips or ends.ips(flow.source)
+    seen = () if flow.destination in ends.groups else flow.destination_ips
+    destination_ips = seen or ends.ips(flow.destination)
     if not source_ips or not destination_ips:
         lacking = flow.destination if source_ips else flow.source
         return Unruled(flow.id, f"{_say(flow, ends)}, and no IP address of {ends.name(lacking)} is known")
+    if not {_version(ip) for ip in source_ips} & {_version(ip) for ip in destination_ips}:
+        return Unruled(flow.id, f"{_say(flow, ends)}, and the two have no addresses of one IP family")
     key = (flow.conduit, flow.source, flow.destination, flow.transport, flow.destination_port, flow.protocol)
     destination = ends.assets.get(flow.destination)
     return Rule(

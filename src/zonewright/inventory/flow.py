@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
+from zonewright.inventory.address import ip_order
 from zonewright.inventory.aggregate import derive_totals, number_rows
 from zonewright.inventory.column import LAYER_2, TCP, UDP, Columns, Numbers
 from zonewright.inventory.direction import WEAKEST_SURE, Conversations, Evidence
@@ -101,9 +102,11 @@ def derive_flows(
     counted = _messages(columns, number, chosen=chosen & whole)
     totals = _totals(columns, number, rows=rows, chosen=chosen, whole=whole)
     observations, basis = _observe(columns, number, rows=rows, whole=whole, drafts=drafts)
+    clients = _used_ips(columns, number, ends=conversations.client)
+    servers = _used_ips(columns, number, ends=conversations.server)
     flows = [
         _flow(
-            draft,
+            replace(draft, source_ips=clients.get(at, ()), destination_ips=servers.get(at, ())),
             totals[at],
             codes=counted.get(at, {}),
             room=vocabulary.rooms.get(draft.protocol or ""),
@@ -264,6 +267,17 @@ def _messages(
     for flow, one, which, many in zip(*(totals[name].tolist() for name in totals), strict=True):
         found[flow][one, which] = many
     return found
+
+
+def _used_ips(columns: Columns, number: Numbers, *, ends: Numbers) -> dict[int, tuple[str, ...]]:
+    """Give the addresses that one side of each flow was seen with."""
+    whole = number >= 0
+    pairs = np.unique(np.stack([number[whole], ends[whole]], axis=1), axis=0)
+    found: dict[int, list[str]] = defaultdict(list)
+    for flow, end in pairs.tolist():
+        if columns.ends.is_ip[end]:
+            found[flow].append(columns.ends.texts[end])
+    return {flow: tuple(sorted(ips, key=ip_order)) for flow, ips in found.items()}
 
 
 def _observe(

@@ -46,6 +46,8 @@ class Flow:
         bytes: as on the wire, of both directions.
         conduit: the conduit it crosses, `None` inside a zone or while zones are unknown.
         authorised: `None` until a person decided.
+        source_ips: addresses that the client was seen with in this flow, sorted; empty on layer 2.
+        destination_ips: the same of the destination.
     """
 
     id: Id
@@ -65,5 +67,7 @@ class Flow:
     last_seen: datetime | None
     conduit: Id | None = None
     authorised: bool | None = None
+    source_ips: tuple[str, ...] = ()
+    destination_ips: tuple[str, ...] = ()
     assumed: tuple[str, ...] = ()
     why: tuple[str, ...] = ()
