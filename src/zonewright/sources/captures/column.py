@@ -13,6 +13,9 @@ from zonewright.protocols.kernel import CARRY_BYTES, make_marks
 
 NO_TIME = -(2**63) + 1
 
+# A hash table of rows keeps the upper bits of the hash and the row's index + 1 in one word.
+TAG_BITS = 32
+
 # The key of a flow, seven words. Word 0: ethertype (16 bits), source MAC (48). Word 1: room on layer 2 (6 bits from
 # bit 57), IP protocol + 1 (9), destination MAC (48). Words 2..5: source and destination IP. Word 6: outer VLAN + 1
 # (13 bits from bit 47), inner VLAN + 1 (13), source port + 1 (17), destination port + 1 (17).
@@ -64,6 +67,9 @@ KEPT_COLUMNS = 10
 ARP_ROOM = -2  # what stands in KEPT_ROOM for the sender fields of ARP
 KEPT_BYTES, KEPT_VARIANTS = 2048, 64
 DESK_BYTES = CARRY_BYTES + KEPT_BYTES
+
+# What one payload may bring beyond its own length: messages, kept PDUs, octets of them.
+SPARE, SPARE_KEPT, SPARE_OCTETS = 2048, 64, 128
 
 # A first fragment, for those that follow it.
 FRAGMENT_ROWS, FRAGMENT_COLUMNS = 4096, 8

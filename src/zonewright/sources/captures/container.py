@@ -1,7 +1,6 @@
-"""What a capture file is made of: how it is told from others, its header, its pcapng interfaces and sections."""
+"""What a capture file is made of: its header, its pcapng interfaces and sections."""
 
 import struct
-import zlib
 from typing import Any
 
 from zonewright.sources.captures.column import (
@@ -23,33 +22,10 @@ from zonewright.sources.captures.column import (
     TICKS_PER,
     TICKS_TIMES,
 )
+from zonewright.sources.captures.signature import CLASSIC_MAGICS, HEADER_BYTES, SECTION
 
-GZIP = b"\x1f\x8b\x08"
-SECTION = b"\x0a\x0d\x0d\x0a"
-HEADER_BYTES = 24
-_SECTION_KIND = 0x0A0D0D0A
-_CLASSIC = {
-    b"\xd4\xc3\xb2\xa1": ("<", False),
-    b"\xa1\xb2\xc3\xd4": (">", False),
-    b"\x4d\x3c\xb2\xa1": ("<", True),
-    b"\xa1\xb2\x3c\x4d": (">", True),
-}
 _IF_TSRESOL, _IF_TSOFFSET = 9, 14
 _MOST_OFFSET_S = 1 << 40
-
-
-def is_capture(head: bytes) -> bool:
-    """Tell a capture by its first bytes, unpacked when they are gzip."""
-    if head.startswith(GZIP):
-        head = _unpacked(head)
-    return head[:4] in _CLASSIC or head.startswith(SECTION)
-
-
-def _unpacked(head: bytes) -> bytes:
-    try:
-        return zlib.decompressobj(31).decompress(head, 64)
-    except zlib.error:
-        return b""
 
 
 def enter_header(head: bytes, tables: Any) -> None:
@@ -58,7 +34,7 @@ def enter_header(head: bytes, tables: Any) -> None:
     if head.startswith(SECTION):
         counters[FRAMING] = NEXT_GENERATION
         return
-    order, nanoseconds = _CLASSIC[head[:4]]
+    order, nanoseconds = CLASSIC_MAGICS[head[:4]]
     snap_length, link = struct.unpack_from(f"{order}II", head, 16)
     counters[FRAMING] = CLASSIC
     counters[BIG_ENDIAN] = order == ">"

@@ -9,7 +9,9 @@ import numpy as np
 
 from zonewright.protocols.registry import ROOMS
 from zonewright.sources.captures import column
-from zonewright.sources.captures.container import GZIP, HEADER_BYTES, SECTION, enter_block, enter_header, is_capture
+from zonewright.sources.captures.container import enter_block, enter_header
+from zonewright.sources.captures.growth import grow_tables
+from zonewright.sources.captures.signature import GZIP, HEADER_BYTES, SECTION, is_capture
 from zonewright.sources.captures.unpacking import PackedOctets, PlainOctets
 
 BLOCK_BYTES = 2 << 20

@@ -163,18 +163,22 @@ def _frame_packet_block(
 @compiled
 def _time_of(interfaces: Any, interface: int, high: int, low: int) -> int:
     """Turn ticks into nanoseconds since 1970, or `NO_TIME` where no calendar reaches."""
-    if high >= 1 << 31:
-        return NO_TIME
-    ticks, factor, kind = (high << 32) | low, interfaces[interface, TICK_FACTOR], interfaces[interface, TICK_KIND]
+    ticks = (np.uint64(high) << np.uint64(32)) | np.uint64(low)
+    factor, kind = interfaces[interface, TICK_FACTOR], interfaces[interface, TICK_KIND]
     if kind == TICKS_TIMES:
-        seconds, rest = ticks // (_NS // factor), ticks % (_NS // factor) * factor
+        whole, part = np.uint64(_NS // factor), np.uint64(factor)
+        counted, rest = ticks // whole, np.int64(ticks % whole * part)
     elif kind == TICKS_PER:
-        seconds, rest = ticks // (_NS * factor), ticks % (_NS * factor) // factor
+        whole, part = np.uint64(_NS * factor), np.uint64(factor)
+        counted, rest = ticks // whole, np.int64(ticks % whole // part)
     elif kind == TICKS_BINARY:
-        seconds, rest = ticks >> factor, ticks & ((1 << factor) - 1)
+        counted, rest = ticks >> np.uint64(factor), np.int64(ticks & np.uint64((1 << factor) - 1))
         rest = (rest * _NS) >> factor if factor <= 30 else ((rest >> (factor - 30)) * _NS) >> 30
     else:
         return NO_TIME
+    if counted > np.uint64(_LATEST_S):
+        return NO_TIME
+    seconds = np.int64(counted)
     seconds += interfaces[interface, OFFSET_S]
     if seconds > _LATEST_S or seconds < -_LATEST_S:
         return NO_TIME

@@ -7,8 +7,8 @@ from typing import Any
 from zonewright.contracts.source import Reading, SourceKit
 from zonewright.model.identifier import Id
 from zonewright.model.observation import IgnoreReason, Input, Problem, Status, make_input_id
-from zonewright.sources.captures.container import is_capture
 from zonewright.sources.captures.kernel_cache import load_walker, needs_compiling
+from zonewright.sources.captures.signature import is_capture
 
 _REASONS = (
     (1, IgnoreReason.LINK_LAYER),

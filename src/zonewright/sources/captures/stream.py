@@ -126,7 +126,7 @@ def take_pdu(
         return MORE
     if length < 0 or length > _LONGEST:
         return FOREIGN
-    flows[flow, GOOD] += 1
+    flows[flow, GOOD] += 1 if marks[0] > 0 else 0
     if count_messages(marks, flow, messages, counters):
         keep_pdu(octets, at, min(at + length, end), room, packets, row, flows, kept, kept_octets, counters)
     return int(length)

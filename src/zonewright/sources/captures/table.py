@@ -2,8 +2,8 @@
 
 Keys are compared in full, so a collision costs time and never a wrong count. The hash has no seed (equal files give
 equal work); it mixes every bit of the key, and whoever constructs collisions slows down the reading of his own file.
-Room is made between packets by the Python side (`grow_tables`), when a batch or a payload could need more than there
-is.
+Room is made between packets by the Python side (`growth.grow_tables`), when a batch or a payload could need more than
+there is.
 """
 
 from typing import Any
@@ -11,7 +11,6 @@ from typing import Any
 import numpy as np
 
 from zonewright.sources.captures.column import (
-    BATCH,
     BYTES,
     CUT,
     FIRST_NS,
@@ -24,8 +23,6 @@ from zonewright.sources.captures.column import (
     IN_BATCH,
     IS_CUT,
     KEPT_BYTES_USED,
-    KEPT_COUNT,
-    KEPT_HASH,
     KEPT_USED,
     KEY_WORDS,
     LAST_NS,
@@ -43,10 +40,14 @@ from zonewright.sources.captures.column import (
     PAYLOAD,
     PAYLOAD_BYTES,
     RESET,
+    SPARE,
+    SPARE_KEPT,
+    SPARE_OCTETS,
     STREAM,
     STREAMS_USED,
     SYN,
     SYN_ACK,
+    TAG_BITS,
     TCP_FLAGS,
     TOUCHED,
     TTL,
@@ -60,9 +61,7 @@ _FIRST = np.uint64(0x9E3779B97F4A7C15)
 _SECOND = np.uint64(0xD6E8FEB86659FD93)
 _SHIFT = np.uint64(32)
 _POSITIVE = np.uint64(0x7FFFFFFFFFFFFFFF)
-_TAG = 32
-_INDEX = (1 << _TAG) - 1
-_SPARE, _SPARE_KEPT, _SPARE_OCTETS = 2048, 64, 128
+_INDEX = (1 << TAG_BITS) - 1
 SEED = _SECOND
 
 
@@ -108,10 +107,10 @@ def find_flows(packets: Any, flows: Any, slots: Any, counters: Any) -> None:
 @compiled
 def _find_flow(packets: Any, row: int, flows: Any, slots: Any) -> int:
     hashed = packets[row, HASH]
-    tag, mask = hashed >> _TAG, slots.shape[0] - 1
+    tag, mask = hashed >> TAG_BITS, slots.shape[0] - 1
     slot = hashed & mask
     while slots[slot] != 0:
-        if slots[slot] >> _TAG == tag:
+        if slots[slot] >> TAG_BITS == tag:
             index = (slots[slot] & _INDEX) - 1
             same = True
             for word in range(KEY_WORDS):
@@ -153,7 +152,7 @@ def _place(slots: Any, hashed: int, index: int) -> None:
     slot = hashed & mask
     while slots[slot] != 0:
         slot = (slot + 1) & mask
-    slots[slot] = ((hashed >> _TAG) << _TAG) | (index + 1)
+    slots[slot] = ((hashed >> TAG_BITS) << TAG_BITS) | (index + 1)
 
 
 @compiled
@@ -215,62 +214,8 @@ def has_room(payload: int, counters: Any, streams: Any, messages: Any, kept: Any
     """Tell whether there is room for everything that a payload of that length could bring."""
     if counters[STREAMS_USED] >= streams.shape[0]:
         return False
-    if 2 * (counters[MESSAGES_USED] + payload + _SPARE) > messages.shape[0]:
+    if 2 * (counters[MESSAGES_USED] + payload + SPARE) > messages.shape[0]:
         return False
-    if 2 * (counters[KEPT_USED] + payload // 4 + _SPARE_KEPT) > kept.shape[0]:
+    if 2 * (counters[KEPT_USED] + payload // 4 + SPARE_KEPT) > kept.shape[0]:
         return False
-    return bool(counters[KEPT_BYTES_USED] + payload + _SPARE_OCTETS <= kept_octets.shape[0])
-
-
-def grow_tables(tables: Any, payload: int) -> Any:
-    """Make room for a batch of new flows, and for everything that a payload of that length could bring."""
-    counters = tables.counters
-    if counters[FLOWS_USED] + BATCH > len(tables.flows):
-        flows, slots = _longer(tables.flows, 2 * len(tables.flows)), np.zeros(2 * len(tables.slots), np.int64)
-        hashes = flows[: counters[FLOWS_USED], HASH]
-        slots[_places(hashes, len(slots))] = ((hashes >> _TAG) << _TAG) | np.arange(1, len(hashes) + 1)
-        tables = tables._replace(flows=flows, slots=slots)
-    if counters[STREAMS_USED] >= len(tables.streams):
-        tables = tables._replace(streams=_longer(tables.streams, 2 * len(tables.streams)))
-    size = _enough(len(tables.messages), 2 * (int(counters[MESSAGES_USED]) + payload + _SPARE))
-    messages = _spread(tables.messages, size, count=MESSAGE_COUNT, hashed=MESSAGE_HASH)
-    size = _enough(len(tables.kept), 2 * (int(counters[KEPT_USED]) + payload // 4 + _SPARE_KEPT))
-    kept = _spread(tables.kept, size, count=KEPT_COUNT, hashed=KEPT_HASH)
-    size = _enough(len(tables.kept_octets), int(counters[KEPT_BYTES_USED]) + payload + _SPARE_OCTETS)
-    return tables._replace(messages=messages, kept=kept, kept_octets=_longer(tables.kept_octets, size))
-
-
-def _places(hashes: Any, size: int) -> Any:
-    """Find a slot for every hash by linear probing, all of them at once."""
-    places, is_taken = hashes & (size - 1), np.zeros(size, np.bool_)
-    waiting = np.arange(len(hashes))
-    while len(waiting):
-        _, first = np.unique(places[waiting], return_index=True)
-        first = first[~is_taken[places[waiting[first]]]]
-        is_taken[places[waiting[first]]] = True
-        waiting = np.delete(waiting, first)
-        places[waiting] = (places[waiting] + 1) & (size - 1)
-    return places
-
-
-def _spread(rows: Any, size: int, *, count: int, hashed: int) -> Any:
-    """Enter the used rows of a table that is its own hash table into a larger one."""
-    if size == len(rows):
-        return rows
-    larger, used = np.zeros((size, rows.shape[1]), np.int64), rows[rows[:, count] > 0]
-    larger[_places(used[:, hashed], size)] = used
-    return larger
-
-
-def _enough(size: int, needed: int) -> int:
-    while size < needed:
-        size *= 2
-    return size
-
-
-def _longer(rows: Any, size: int) -> Any:
-    if size == len(rows):
-        return rows
-    larger = np.zeros((size, *rows.shape[1:]), rows.dtype)
-    larger[: len(rows)] = rows
-    return larger
+    return bool(counters[KEPT_BYTES_USED] + payload + SPARE_OCTETS <= kept_octets.shape[0])

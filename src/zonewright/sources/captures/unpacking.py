@@ -6,7 +6,7 @@ import zlib
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any, BinaryIO
 
-from zonewright.sources.captures.container import GZIP
+from zonewright.sources.captures.signature import GZIP
 
 _PIECE = 1 << 20
 _EXTRA, _NAME, _COMMENT, _CHECKED = 0x04, 0x08, 0x10, 0x02

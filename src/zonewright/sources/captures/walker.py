@@ -42,12 +42,9 @@ from zonewright.sources.captures.table import (
     count_packet,
     enter_flow,
     find_flows,
-    grow_tables,
     has_room,
     hash_packets,
 )
-
-__all__ = ["grow_tables", "walk"]
 
 
 @compiled(is_entry=True)
