@@ -36,10 +36,6 @@ class Reading:
     configurations: tuple[Configuration, ...] = ()
 
 
-def _say_nothing(words: str) -> None:
-    del words
-
-
 @dataclass(frozen=True, slots=True)
 class SourceKit:
     """What the wiring hands to every source when it makes it: a source takes its kit as its only argument.
@@ -56,7 +52,7 @@ class SourceKit:
     header_synonyms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     platforms: tuple[Platform, ...] = ()
     kernel_cache: PurePath | None = None
-    say: Callable[[str], None] = _say_nothing
+    say: Callable[[str], None] = lambda _: None
 
 
 class Source(Protocol):

@@ -131,8 +131,8 @@ def test_impossible_record_length_stops_the_reading(captures: CaptureSource) -> 
         b"name,ip,role,zone,function,owner\n",
         wire.pcap([])[:10],
         b"\x0a\x0d\x0d\x0a" + b"\x07" * 60,
-        gzip.compress(b""),
-        gzip.compress(wire.pcap([wire.tcp_frame()]))[:14],
+        gzip.compress(b"", mtime=0),
+        gzip.compress(wire.pcap([wire.tcp_frame()]), mtime=0)[:14],
         b"\x1f\x8b\x08",
     ],
     ids=["empty", "foreign", "cut header", "damaged header", "empty gzip", "cut gzip", "cut gzip header"],
@@ -140,7 +140,7 @@ def test_impossible_record_length_stops_the_reading(captures: CaptureSource) -> 
 def test_file_of_which_nothing_can_be_read_has_failed(captures: CaptureSource, octets: bytes) -> None:
     reading = read(captures, octets)
     assert (reading.input.status, reading.input.packets) == (Status.FAILED, 0)
-    assert len(reading.problems) == 1
+    assert reading.problems
 
 
 def test_capture_without_packets_is_complete(captures: CaptureSource) -> None:
@@ -211,7 +211,7 @@ def test_every_cut_of_pcapng_names_the_packet_and_its_place(captures: CaptureSou
             assert reading.problems[0].where == f"packet {number + 1}, byte {head + number * record}"
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(frames=mixtures(), cut=st.integers(0, 200))
 def test_any_mixture_is_accounted_for_whole_and_cut(captures: CaptureSource, frames: list[bytes], cut: int) -> None:
     for make in (wire.pcap, wire.pcapng):
