@@ -2,8 +2,9 @@
 
     python -m bench.captures [CAPTURE ...] [--megabytes N] [--runs N]
 
-Without a capture it builds one from the example plant. Every figure is of a whole process, start included, and the
-median of the runs; the page cache is warm. The slow peer is given a part of the file, and its speed is per packet.
+Without a capture it builds one from the example plant. Every program runs on one processor; a figure is the median
+of the runs, of the whole process where it says so; the page cache is warm. The slow peer is given a part of the file,
+and its speed is per packet.
 """
 
 import argparse
@@ -90,7 +91,7 @@ def _process(program: str, command: list[str], packets: int, megabytes: float, r
     seconds, peak = [], 0.0
     for _ in range(runs + 1):
         begun = time.perf_counter()
-        process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        process = subprocess.Popen([*_one_core(), *command], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         _, status, usage = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
         seconds.append(time.perf_counter() - begun)
@@ -104,8 +105,13 @@ def _peak_mb(usage: resource.struct_rusage) -> float:
     return usage.ru_maxrss / (1e6 if sys.platform == "darwin" else 1e3)
 
 
+def _one_core() -> list[str]:
+    """Every program runs on the same single processor, where the machine can do that."""
+    return ["taskset", "-c", "0"] if shutil.which("taskset") else []
+
+
 def _output(command: list[str]) -> str:
-    return subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    return subprocess.run([*_one_core(), *command], check=True, capture_output=True, text=True).stdout
 
 
 def _row(capture: Path, mean: float, figure: Figure) -> str:
@@ -123,8 +129,8 @@ def _page(table: str) -> str:
     cores = os.cpu_count()
     return (
         "# The last table of `make bench`\n\nOne run on one machine "
-        f"({cores} cores, Python {sys.version.split()[0]}); compare the programs with each other, not with another "
-        "machine. The walker decodes the industrial protocols while it counts; softflowd exports flows to a closed "
+        f"({cores} cores, every program on one of them, Python {sys.version.split()[0]}); compare the programs with "
+        "each other, not with another machine. The walker decodes the industrial protocols while it counts; softflowd exports flows to a closed "
         f"loopback port; tshark prints IP conversations.\n\n{table}\n"
     )
 
