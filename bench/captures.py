@@ -128,9 +128,9 @@ def _row(capture: Path, mean: float, figure: Figure) -> str:
 def _page(table: str) -> str:
     machine = f"{os.cpu_count()} cores, every program on one of them, Python {sys.version.split()[0]}"
     return (
-        f"# The last table of `make bench`\n\nOne run on one machine ({machine}); compare the programs with each other, not "
-        "with another machine. The walker decodes the industrial protocols while it counts; softflowd exports flows to a "
-        f"closed loopback port; tshark prints IP conversations.\n\n{table}\n"
+        f"# The last table of `make bench`\n\nOne run on one machine ({machine}); compare the programs with each "
+        "other, not with another machine. The walker decodes industrial protocols while it counts; softflowd exports "
+        f"flows to a closed loopback port; tshark prints IP conversations.\n\n{table}\n"
     )
 
 

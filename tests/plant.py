@@ -337,7 +337,7 @@ def make_bridges() -> tuple[Bridge, ...]:
 
 def make_configurations() -> tuple[Configuration, ...]:
     """The cell's firewall: one rule, then drop."""
-    identifier = make_id("configuration", FIREWALL, "fw-cell")
+    identifier = make_id("configuration", FIREWALL)
     modbus = (FieldMatch("protocol", ("tcp",)), FieldMatch("destination_port", ("502",)))
     name, basis = make_id("rule", identifier, 2), (FILTER_LINE.id,)
     rule = FilterRule(name, Origin.DECLARED, basis, 2, "tcp dport 502 accept", Action.ACCEPT, modbus)

@@ -102,3 +102,12 @@ def test_rules_are_not_enforceable_yet(out: Path) -> None:
     assert rules
     assert not any(rule["enforceable"] for rule in rules)
     assert {rule["operations_enforced"] for rule in rules} == {"none"}
+
+
+def test_ids_of_a_configuration_do_not_depend_on_its_file_name(tmp_path: Path) -> None:
+    with example_plant_path() as plant:
+        (tmp_path / "renamed.nft").write_bytes((plant / "fw-cell.nft").read_bytes())
+        first, second = survey_of(plant / "fw-cell.nft"), survey_of(tmp_path / "renamed.nft")
+    assert [one.id for one in first.configurations] == [one.id for one in second.configurations]
+    assert [one.id for one in first.observations] == [one.id for one in second.observations]
+    assert [one.device for one in second.configurations] == ["renamed"]

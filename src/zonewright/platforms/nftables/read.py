@@ -36,7 +36,7 @@ class _Reader:
 def read_ruleset(text: str, *, input_id: Id, device: str) -> ConfigurationReading:
     """Read the packet filters of a ruleset."""
     lines = split_lines(text)
-    reader = _Reader(make_id("configuration", input_id, device), Ledger(input_id, lines))
+    reader = _Reader(make_id("configuration", input_id), Ledger(input_id, lines))
     for item in parse_ruleset(lines):
         _read_top(reader, item)
     for draft, statement in reader.waiting:

@@ -96,6 +96,7 @@ BIG_ENDIAN, NANOSECONDS, FRAMING = 22, 23, 24
 INTERFACES_USED = 25
 IN_BATCH, ENTERED, TAKEN = 26, 27, 28  # packets of the batch; whether they are in flows; how many payloads are read
 TOUCHED = 29  # keeps early reads of memory from being optimised away
+KEPT_IN_PART = 30  # kept PDUs of which not all octets are there
 COUNTERS = 32
 CLASSIC, NEXT_GENERATION = range(2)
 

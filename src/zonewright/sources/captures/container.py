@@ -56,7 +56,7 @@ def enter_block(block: bytes, tables: Any) -> None:
     row = tables.interfaces[counters[INTERFACES_USED]]
     counters[INTERFACES_USED] += 1
     row[:] = 0
-    row[LINK_TYPE], row[SNAP_LENGTH] = -1, 0
+    row[LINK_TYPE], row[SNAP_LENGTH] = NO_LINK, 0
     if len(block) >= 20:
         row[LINK_TYPE], _, row[SNAP_LENGTH] = struct.unpack_from(f"{order}HHI", block, 8)
     row[TICK_KIND], row[TICK_FACTOR] = TICKS_TIMES, 1000

@@ -34,14 +34,18 @@ class Passage:
     Attributes:
         walker: the module of the compiled walker.
         links: link type of interfaces that are not Ethernet -> packets.
+        unit: what the offsets of faults count.
         broken: reading stopped before the end of the file.
+        cut: packets whose record the end of the file cuts.
     """
 
     tables: Any
     walker: Any
     sha256: str = ""
     size_bytes: int = 0
+    unit: str = "byte"
     broken: bool = False
+    cut: int = 0
     links: dict[int, int] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
 
@@ -67,6 +71,7 @@ def walk_file(path: PurePath, walker: Any, *, block_bytes: int = BLOCK_BYTES) ->
         packed = file.read(3) == GZIP
         file.seek(0)
         octets = PackedOctets(file) if packed else PlainOctets(file, pool)
+        passage.unit = octets.unit
         _walk_octets(octets, passage, block=np.empty(column.DESK_BYTES + block_bytes, np.uint8))
         passage.sha256 = octets.finish()
         passage.size_bytes = octets.size_bytes
@@ -96,10 +101,7 @@ def _walk_octets(octets: Any, passage: Passage, *, block: Any) -> None:
         block, filled = larger, column.DESK_BYTES + left
         counters[column.OFFSET] += at - column.DESK_BYTES
         counters[column.POSITION] = column.DESK_BYTES
-    if octets.fault is not None:
-        passage.faults.append(Fault(f"{octets.unit} {counters[column.OFFSET] + filled}", octets.fault))
-    if not passage.broken and filled > counters[column.POSITION]:
-        _note_cut(passage, block[int(counters[column.POSITION]) : filled], unit=octets.unit)
+    _note_end(octets, passage, left=block[int(counters[column.POSITION]) : filled])
 
 
 def _begin(passage: Passage, head: bytes) -> bool:
@@ -107,7 +109,7 @@ def _begin(passage: Passage, head: bytes) -> bool:
         enter_header(head, passage.tables)
         return True
     passage.broken = True
-    passage.faults.append(Fault("byte 0", "this is not a pcap or pcapng file"))
+    passage.faults.append(Fault(f"{passage.unit} 0", "this is not a pcap or pcapng file"))
     return False
 
 
@@ -155,30 +157,47 @@ def _close_section(passage: Passage) -> None:
             row[column.OF_OTHER_LINK] = 0
 
 
-def _place(passage: Passage, unit: str) -> str:
-    counters = passage.tables.counters
-    offset = int(counters[column.OFFSET] + counters[column.POSITION])
-    return f"packet {counters[column.TOTAL] + 1}, {unit} {offset}"
+def _reached(passage: Passage) -> int:
+    """Give the offset up to which the (unpacked) file was read."""
+    return int(passage.tables.counters[column.OFFSET] + passage.tables.counters[column.POSITION])
+
+
+def _place(passage: Passage) -> str:
+    return f"packet {passage.tables.counters[column.TOTAL] + 1}, {passage.unit} {_reached(passage)}"
 
 
 def _note_broken(passage: Passage) -> None:
     passage.broken = True
     what = "the record's length makes no sense; nothing behind it can be read: copy or export the capture again"
-    passage.faults.append(Fault(_place(passage, "byte"), what))
+    passage.faults.append(Fault(_place(passage), what))
 
 
-def _note_cut(passage: Passage, left: Any, *, unit: str) -> None:
+def _note_end(octets: Any, passage: Passage, *, left: Any) -> None:
+    """Say what is wrong with the end of the file, whose octets `left` make no whole record."""
+    end = _reached(passage) + len(left)
+    if octets.fault is not None:
+        passage.faults.append(Fault(f"{passage.unit} {end}", octets.fault))
+    elif end == 0:
+        passage.faults.append(Fault(f"{passage.unit} 0", "there is nothing in the file: copy it again"))
+    if not passage.broken and len(left):
+        _note_cut(passage, left)
+    has_no_packet = passage.tables.counters[column.TOTAL] == 0
+    passage.broken = passage.broken or end == 0 or (octets.is_torn and bool(has_no_packet))
+
+
+def _note_cut(passage: Passage, left: Any) -> None:
     """Say that the last record is cut; its packet is counted when the header of the record is there."""
     counters = passage.tables.counters
-    where = _place(passage, unit)
-    if counters[column.OFFSET] + counters[column.POSITION] == 0:
+    where = _place(passage)
+    if _reached(passage) == 0:
         passage.broken = True
-        passage.faults.append(Fault(f"{unit} 0", "the header of the capture is cut: copy the file again"))
+        passage.faults.append(Fault(f"{passage.unit} 0", "the header of the capture is cut: copy the file again"))
         return
     kind = int.from_bytes(left[:4].tobytes(), "big" if counters[column.BIG_ENDIAN] else "little")
     is_packet = len(left) >= 16 if counters[column.FRAMING] == column.CLASSIC else kind in _PACKET_BLOCKS
     cost = 1 if is_packet and len(left) >= 12 else 0
     counters[column.TOTAL] += cost
+    passage.cut = cost
     what = "the last packet is cut, as at the end of a ring capture; everything before it was read"
     passage.faults.append(Fault(where, what if cost else "the last record is cut before its packet begins", cost))
 
@@ -187,15 +206,25 @@ def _note_counted_faults(passage: Passage) -> None:
     counters, tables = passage.tables.counters, passage.tables
     bad = int(counters[column.BAD_BLOCKS])
     if bad:
-        where = f"packet {counters[column.BAD_BLOCK_NUMBER]}, byte {counters[column.BAD_BLOCK_OFFSET]}"
+        where = f"packet {counters[column.BAD_BLOCK_NUMBER]}, {passage.unit} {counters[column.BAD_BLOCK_OFFSET]}"
         what = "the block names no interface, or more bytes than it holds"
         passage.faults.append(Fault(where, what if bad == 1 else f"{what}; {bad} packets like this", bad))
     odd = int(counters[column.ODD_TIMES])
     if odd:
-        passage.faults.append(Fault("file", f"{odd} packets carry a time that no calendar reaches; they are untimed"))
+        what = "1 packet carries a time that no calendar reaches; it is untimed"
+        many = f"{odd} packets carry a time that no calendar reaches; they are untimed"
+        passage.faults.append(Fault("file", what if odd == 1 else many))
     flows = tables.flows[: counters[column.FLOWS_USED]]
     lost = int(flows[:, column.KEPT_LOST].sum())
     if lost:
         limit = f"more than {column.KEPT_VARIANTS} different ones in a flow"
-        what = f"{lost} messages that may carry identity were counted but not read: {limit}"
-        passage.faults.append(Fault("file", what))
+        passage.faults.append(Fault("file", f"{_identities(lost)} counted but not read: {limit}"))
+    part = int(counters[column.KEPT_IN_PART])
+    if part:
+        why = "they go on in a later segment, or are longer than what is kept"
+        passage.faults.append(Fault("file", f"{_identities(part)} counted but read only in part: {why}"))
+
+
+def _identities(number: int) -> str:
+    one = "1 message that may carry identity was"
+    return one if number == 1 else f"{number} messages that may carry identity were"

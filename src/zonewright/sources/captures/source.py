@@ -71,10 +71,15 @@ class CaptureSource:
 def _problems(passage: Any, input_id: Id) -> tuple[Problem, ...]:
     faults = [Problem.of(input_id, fault.where, what=fault.what, packets=fault.packets) for fault in passage.faults]
     for link, packets in sorted(passage.links.items()):
-        name, advice = _LINKS.get(link, ("", f"only Ethernet is read: {_ON_THE_WIRE}"))
-        named = f" ({name})" if name else ""
-        faults.append(Problem.of(input_id, "file", what=f"{_packets(packets)} of link type {link}{named}: {advice}"))
+        faults.append(Problem.of(input_id, "file", what=f"{_packets(packets)} of {_link(link)}"))
     return tuple(faults)
+
+
+def _link(link: int) -> str:
+    if link == NO_LINK:
+        return "an interface whose description is too short to name its link layer: export the capture again"
+    name, advice = _LINKS.get(link, ("", f"only Ethernet is read: {_ON_THE_WIRE}"))
+    return f"link type {link} ({name}): {advice}" if name else f"link type {link}: {advice}"
 
 
 def _packets(number: int) -> str:
@@ -109,7 +114,7 @@ def _status(passage: Any) -> Status:
     total = int(counters[column.TOTAL])
     if passage.broken and total == 0:
         return Status.FAILED
-    if total and sum(passage.links.values()) == total:
+    if passage.links and sum(passage.links.values()) + passage.cut == total:
         return Status.UNSUPPORTED
     if passage.faults or passage.links:
         return Status.PARTIAL

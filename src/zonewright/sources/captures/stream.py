@@ -22,6 +22,8 @@ from zonewright.sources.captures.column import (
     GOOD,
     HOLE_END,
     HOLE_START,
+    KEPT_BYTES,
+    KEPT_IN_PART,
     NEXT_PDU,
     PAYLOAD_BYTES,
     PAYLOAD_END,
@@ -93,7 +95,7 @@ def read_datagram(
     at, end = packets[row, PAYLOAD_START], packets[row, PAYLOAD_END]
     behind = at + packets[row, PAYLOAD_BYTES]
     while at < end:
-        length = take_pdu(octets, at, end, packets, row, flows, messages, kept, kept_octets, marks, counters)
+        length = take_pdu(octets, at, end, packets, row, flows, messages, kept, kept_octets, marks, counters, False)
         if length == FOREIGN:
             _refuse(flows, flow)
             return
@@ -117,8 +119,12 @@ def take_pdu(
     kept_octets: Any,
     marks: Any,
     counters: Any,
+    may_wait: bool,
 ) -> int:
-    """Count the PDU at `at`; gives its length, `MORE`, or `FOREIGN`."""
+    """Count the PDU at `at`; gives its length, `MORE`, or `FOREIGN`.
+
+    A PDU worth keeping that goes on in the next segment waits when it can be carried; a longer one is kept in part.
+    """
     flow = packets[row, FLOW]
     room = flows[flow, ROOM] - 1
     length = count_pdu(room, octets, at, end, flows[flow, FROM_SERVER], marks)
@@ -126,10 +132,21 @@ def take_pdu(
         return MORE
     if length < 0 or length > _LONGEST:
         return FOREIGN
+    if may_wait and end - at < length <= CARRY_BYTES and _is_worth_keeping(marks):
+        return MORE
     flows[flow, GOOD] += 1 if marks[0] > 0 else 0
     if count_messages(marks, flow, messages, counters):
+        counters[KEPT_IN_PART] += 1 if length > min(end - at, KEPT_BYTES) else 0
         keep_pdu(octets, at, min(at + length, end), room, packets, row, flows, kept, kept_octets, counters)
     return int(length)
+
+
+@compiled
+def _is_worth_keeping(marks: Any) -> bool:
+    for mark in range(marks[0]):
+        if marks[3 + 3 * mark] == 1:
+            return True
+    return False
 
 
 @compiled
@@ -244,7 +261,7 @@ def _read_hole(
     stop = start + packets[row, PAYLOAD_BYTES]
     streams[stream, HOLE_START] = hole_end
     while at < end:
-        length = take_pdu(octets, at, end, packets, row, flows, messages, kept, kept_octets, marks, counters)
+        length = take_pdu(octets, at, end, packets, row, flows, messages, kept, kept_octets, marks, counters, False)
         if length <= 0:
             flows[flow, GAPS] += 1
             return
@@ -281,7 +298,8 @@ def _walk(
         else:
             pdu, stop = at, end
         from_desk = False
-        length = take_pdu(octets, pdu, stop, packets, row, flows, messages, kept, kept_octets, marks, counters)
+        whole = end == behind
+        length = take_pdu(octets, pdu, stop, packets, row, flows, messages, kept, kept_octets, marks, counters, whole)
         if length == FOREIGN:
             streams[stream, SYNCED] = 0
             streams[stream, CARRIED] = 0

@@ -18,6 +18,7 @@ class PlainOctets:
 
     unit = "byte"
     fault: str | None = None
+    is_torn = False
 
     def __init__(self, file: BinaryIO, pool: ThreadPoolExecutor) -> None:
         self._file, self._pool = file, pool
@@ -54,7 +55,12 @@ class PlainOctets:
 
 
 class PackedOctets:
-    """The octets inside gzip, all members of it; `fault` says what is wrong with the packing."""
+    """The octets inside gzip, all members of it.
+
+    Attributes:
+        fault: what is wrong with the packing.
+        is_torn: the octets end inside a member.
+    """
 
     unit = "unpacked byte"
 
@@ -67,6 +73,7 @@ class PackedOctets:
         self._is_over = False
         self.size_bytes = 0
         self.fault: str | None = None
+        self.is_torn = False
 
     def fill(self, room: memoryview) -> int:
         """Unpack octets into `room`; 0 at the end."""
@@ -98,6 +105,7 @@ class PackedOctets:
 
     def _end(self, fault: str | None = None) -> None:
         self._is_over = True
+        self.is_torn = self._inflater is not None
         self.fault = fault
 
     def _open_member(self) -> None:
@@ -106,6 +114,8 @@ class PackedOctets:
         if not self._packed.strip(b"\0") and self.size_bytes:
             return self._end()
         length = header_length(self._packed)
+        if length is None and self._packed.startswith(GZIP):
+            return self._end("the gzip header is cut: the copy is not complete")
         if length is None:
             return self._end("what follows the gzip data is not gzip; it is left aside")
         self._packed = self._packed[length:]
