@@ -3,14 +3,18 @@
 import os
 import sys
 
-from zonewright.cli.app import run
-from zonewright.cli.exit_codes import ExitCode
+INTERRUPTED = 130
 
 
 def main() -> None:
     """Run the command and leave with its exit code; stopped by hand, leave at once, whatever is still being read."""
-    code = run()
-    if code == ExitCode.INTERRUPTED:
+    try:
+        from zonewright.cli.app import run
+
+        code = run()
+    except KeyboardInterrupt:
+        code = INTERRUPTED
+    if code == INTERRUPTED:
         sys.stdout.flush()
         sys.stderr.flush()
         os._exit(code)
