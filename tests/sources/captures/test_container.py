@@ -94,6 +94,9 @@ def test_options_of_an_interface_that_are_cut_or_foreign_are_left(captures: Capt
 def test_interface_block_too_short_to_name_a_link_layer(captures: CaptureSource) -> None:
     reading = read(captures, wire.section([wire.block(1, b""), wire.enhanced_packet(FRAME, ticks=1)]))
     assert reading.input.ignored == {"unsupported link layer": 1}
+    assert say_problems(reading) == [
+        "file: 1 packet of an interface whose description is too short to name its link layer: export the capture again"
+    ]
     assert_accounted(reading)
 
 

@@ -1,9 +1,11 @@
 """PDUs that are kept for reading."""
 
+from itertools import pairwise
+
 import pytest
 
 from tests import wire
-from tests.sources.captures.walking import flows, lldp, modbus, read, sightings
+from tests.sources.captures.walking import flows, lldp, modbus, read, say_problems, sightings
 from zonewright.model.observation import Status
 from zonewright.sources.captures import CaptureSource
 from zonewright.sources.captures.column import KEPT_VARIANTS
@@ -78,3 +80,24 @@ def test_identity_whose_header_is_split_is_read_whole(captures: CaptureSource, c
 def test_identity_that_is_split_behind_its_header_is_counted_once(captures: CaptureSource, cut: int) -> None:
     (row,) = flows(read(captures, answers(IDENTITY[:cut], IDENTITY[cut:] + modbus(3))))
     assert (row["messages"], row["gaps"]) == ({"3 response": 1, "43/14 response": 1}, 0)
+
+
+@pytest.mark.parametrize(
+    "cuts", [(9,), (20,), (len(IDENTITY) - 1,), (5, 12), (10, 11, 20), tuple(range(1, len(IDENTITY)))]
+)
+def test_identity_that_can_be_carried_is_read_whole(captures: CaptureSource, cuts: tuple[int, ...]) -> None:
+    edges = [0, *cuts, len(IDENTITY)]
+    parts = [IDENTITY[start:end] for start, end in pairwise(edges)]
+    reading = read(captures, answers(*parts[:-1], parts[-1] + modbus(3)))
+    (row,) = sightings(reading, "modbus_identity")
+    assert (row["fields"]["vendor"], row["fields"]["firmware"], row["count"]) == ("Acme", "V2", 1)
+    assert flows(reading)[0]["messages"] == {"3 response": 1, "43/14 response": 1}
+    assert reading.problems == ()
+
+
+def test_identity_too_long_to_be_carried_is_said_to_be_read_in_part(captures: CaptureSource) -> None:
+    long = modbus(43, data=b"\x0e\x01\x01\x00\x00\x03\x00\x04Acme\x01\x40" + b"P" * 64 + b"\x02\x02V2")
+    reading = read(captures, answers(long[:30], long[30:] + modbus(3)))
+    assert flows(reading)[0]["messages"] == {"3 response": 1, "43/14 response": 1}
+    (said,) = say_problems(reading)
+    assert said.startswith("file: 1 message that may carry identity was counted but read only in part: the rest lies")

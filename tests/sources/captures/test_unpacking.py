@@ -3,6 +3,7 @@
 import gzip
 import hashlib
 import struct
+import zlib
 
 import pytest
 from hypothesis import given, settings
@@ -51,6 +52,20 @@ def test_faults_of_the_packing_are_said(captures: CaptureSource, octets: bytes, 
     assert (reading.input.status, reading.input.packets) == (Status.PARTIAL, 200)
     assert words in reading.problems[0].what
     assert reading.input.sha256 == hashlib.sha256(octets).hexdigest()
+
+
+@pytest.mark.parametrize("unpacked", [0, 10, 24, 30, 40])
+def test_capture_torn_before_a_packet_header_unpacks_has_failed(captures: CaptureSource, unpacked: int) -> None:
+    packer = zlib.compressobj(wbits=31)
+    torn = packer.compress(PLAIN[:unpacked]) + packer.flush(zlib.Z_SYNC_FLUSH)
+    reading = read(captures, torn)
+    assert reading.input.packets == (1 if unpacked == 40 else 0)
+    assert reading.input.status is (Status.PARTIAL if unpacked == 40 else Status.FAILED)
+    assert "the copy is not complete" in reading.problems[0].what
+
+
+def test_empty_capture_whose_check_sum_is_cut_is_partial(captures: CaptureSource) -> None:
+    assert read(captures, gzip.compress(wire.pcap([]))[:-3]).input.status is Status.PARTIAL
 
 
 @settings(max_examples=60, deadline=None)

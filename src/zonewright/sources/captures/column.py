@@ -79,6 +79,7 @@ LINK_TYPE, TICK_KIND, TICK_FACTOR, OFFSET_S, SNAP_LENGTH, OF_OTHER_LINK = range(
 INTERFACE_COLUMNS = 6
 TICKS_TIMES, TICKS_PER, TICKS_BINARY, TICKS_NONE = range(4)
 ETHERNET = 1
+NO_LINK = -1  # the description of the interface is too short to name one
 
 # The counters of the whole walk, and its answers to the Python side.
 TOTAL, DECODED = 0, 1

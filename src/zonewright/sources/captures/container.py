@@ -11,6 +11,7 @@ from zonewright.sources.captures.column import (
     LINK_TYPE,
     NANOSECONDS,
     NEXT_GENERATION,
+    NO_LINK,
     OF_OTHER_LINK,
     OFFSET_S,
     POSITION,

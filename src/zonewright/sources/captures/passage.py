@@ -221,7 +221,7 @@ def _note_counted_faults(passage: Passage) -> None:
         passage.faults.append(Fault("file", f"{_identities(lost)} counted but not read: {limit}"))
     part = int(counters[column.KEPT_IN_PART])
     if part:
-        why = "they go on in a later segment, or are longer than what is kept"
+        why = "the rest lies in a later segment, was not captured, or is beyond what is kept"
         passage.faults.append(Fault("file", f"{_identities(part)} counted but read only in part: {why}"))
 
 

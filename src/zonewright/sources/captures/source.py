@@ -76,7 +76,9 @@ def _problems(passage: Any, input_id: Id) -> tuple[Problem, ...]:
 
 
 def _link(link: int) -> str:
-    if link == NO_LINK:
+    from zonewright.sources.captures import column
+
+    if link == column.NO_LINK:
         return "an interface whose description is too short to name its link layer: export the capture again"
     name, advice = _LINKS.get(link, ("", f"only Ethernet is read: {_ON_THE_WIRE}"))
     return f"link type {link} ({name}): {advice}" if name else f"link type {link}: {advice}"

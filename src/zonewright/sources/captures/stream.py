@@ -95,7 +95,7 @@ def read_datagram(
     at, end = packets[row, PAYLOAD_START], packets[row, PAYLOAD_END]
     behind = at + packets[row, PAYLOAD_BYTES]
     while at < end:
-        length = take_pdu(octets, at, end, packets, row, flows, messages, kept, kept_octets, marks, counters, False)
+        length = take_pdu(octets, at, end, packets, row, flows, messages, kept, kept_octets, marks, counters, 0)
         if length == FOREIGN:
             _refuse(flows, flow)
             return
@@ -119,11 +119,12 @@ def take_pdu(
     kept_octets: Any,
     marks: Any,
     counters: Any,
-    may_wait: bool,
+    waiting: int,
 ) -> int:
     """Count the PDU at `at`; gives its length, `MORE`, or `FOREIGN`.
 
-    A PDU worth keeping that goes on in the next segment waits when it can be carried; a longer one is kept in part.
+    A PDU worth keeping that is not whole yet is left for `MORE` when it has at most `waiting` octets; a longer one is
+    kept in part.
     """
     flow = packets[row, FLOW]
     room = flows[flow, ROOM] - 1
@@ -132,7 +133,7 @@ def take_pdu(
         return MORE
     if length < 0 or length > _LONGEST:
         return FOREIGN
-    if may_wait and end - at < length <= CARRY_BYTES and _is_worth_keeping(marks):
+    if end - at < length <= waiting and _is_worth_keeping(marks):
         return MORE
     flows[flow, GOOD] += 1 if marks[0] > 0 else 0
     if count_messages(marks, flow, messages, counters):
@@ -143,10 +144,10 @@ def take_pdu(
 
 @compiled
 def _is_worth_keeping(marks: Any) -> bool:
+    worth = False
     for mark in range(marks[0]):
-        if marks[3 + 3 * mark] == 1:
-            return True
-    return False
+        worth = worth or marks[3 + 3 * mark] == 1
+    return worth
 
 
 @compiled
@@ -261,7 +262,7 @@ def _read_hole(
     stop = start + packets[row, PAYLOAD_BYTES]
     streams[stream, HOLE_START] = hole_end
     while at < end:
-        length = take_pdu(octets, at, end, packets, row, flows, messages, kept, kept_octets, marks, counters, False)
+        length = take_pdu(octets, at, end, packets, row, flows, messages, kept, kept_octets, marks, counters, 0)
         if length <= 0:
             flows[flow, GAPS] += 1
             return
@@ -298,8 +299,8 @@ def _walk(
         else:
             pdu, stop = at, end
         from_desk = False
-        whole = end == behind
-        length = take_pdu(octets, pdu, stop, packets, row, flows, messages, kept, kept_octets, marks, counters, whole)
+        waiting = CARRY_BYTES if end == behind else 0
+        length = take_pdu(octets, pdu, stop, packets, row, flows, messages, kept, kept_octets, marks, counters, waiting)
         if length == FOREIGN:
             streams[stream, SYNCED] = 0
             streams[stream, CARRIED] = 0
