@@ -8,6 +8,7 @@ from zonewright.inventory.address import (
     ip_text,
     is_group_ip,
     is_group_mac,
+    is_loop,
     is_nobody,
     is_outside,
     mac_text,
@@ -46,3 +47,14 @@ def test_the_world_outside() -> None:
 
 def test_addresses_sort_by_number() -> None:
     assert sorted(["10.0.0.10", "fe80::1", "10.0.0.9"], key=ip_order) == ["10.0.0.9", "10.0.0.10", "fe80::1"]
+
+
+@pytest.mark.parametrize("text", ["0.18.144.224", "127.34.146.25", "240.0.0.1", "255.231.15.221", "::1"])
+def test_addresses_that_no_plant_can_have_are_outside(text: str) -> None:
+    assert is_outside(text)
+    assert not is_outside("0.0.0.0")
+
+
+def test_a_host_that_talks_to_itself() -> None:
+    assert is_loop("127.0.0.1")
+    assert not is_loop("10.0.0.1")

@@ -1,7 +1,7 @@
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 
 from tests.plant import make_survey
-from zonewright.inventory.coverage import Recorded, derive_coverage, is_seen, iter_occurrences, union_of
+from zonewright.inventory.coverage import Recorded, derive_coverage, find_clock, is_seen, iter_occurrences, union_of
 from zonewright.model.identifier import Id
 from zonewright.model.plant import CalendarEntry
 
@@ -35,3 +35,17 @@ def test_a_zone_is_covered_by_the_inputs_that_saw_its_flows() -> None:
     found = {one.zone: one for one in derive_coverage(survey.zones, recorded, calendar=(NIGHT,))}
     assert set(found) == {zone.id for zone in survey.zones}
     assert all(one.calendar_seen + one.calendar_missing == ("night",) for one in found.values())
+
+
+def test_times_that_are_none_are_missing() -> None:
+    for begins, ends in (("25:00", "06:00"), ("six", ""), ("22:00", "6 o'clock"), ("22", "06:00"), ("22:60", "06:00")):
+        entry = CalendarEntry(Id("o"), "odd", "shift", weekdays=(0,), begins=begins, ends=ends)
+        assert not is_seen(entry, [(MONDAY - 24 * HOUR, MONDAY + 48 * HOUR)])
+    far = CalendarEntry(Id("o"), "far", "shift", weekdays=(0,), begins="06:00", utc_offset_minutes=9999)
+    assert not is_seen(far, [(MONDAY, MONDAY + HOUR)])
+
+
+def test_a_shift_may_end_at_24_00() -> None:
+    assert find_clock("24:00") == find_clock("00:00") == time(0, 0)
+    assert find_clock("06:30:15") == time(6, 30, 15)
+    assert find_clock("24:01") is None

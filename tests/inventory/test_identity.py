@@ -39,3 +39,12 @@ def test_one_serial_number_in_two_subnets() -> None:
 def test_a_routed_message_is_known_by_its_ip() -> None:
     one, arp = derive_sightings(sightings(sighting("x", ip="10.0.0.1", mac=FIRST), sighting("arp", mac=FIRST)))
     assert {node_of(one), node_of(arp)} == {("ip", "10.0.0.1"), ("mac", FIRST)}
+
+
+def test_one_sentence_per_chassis_names_all_its_cards() -> None:
+    third = "00:1b:1b:00:00:03"
+    seen = [sighting("lldp", mac=mac, chassis=FIRST, name="fw-cell") for mac in (FIRST, SECOND, third)]
+    joins = derive_joins((), derive_sightings(sightings(*seen)), ownership=NOTHING)
+    assert list(joins.reasons().values()) == [
+        (f"LLDP names one chassis {FIRST} and one name fw-cell: {FIRST}, {SECOND} and {third}",)
+    ]

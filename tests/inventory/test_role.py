@@ -2,7 +2,7 @@ import pytest
 
 from tests.tables import asset_at, exchange, lexicon, take
 from zonewright.inventory.role import RoleWords, Traces, derive_roles, gather
-from zonewright.model.asset import Role
+from zonewright.model.asset import Asset, Role
 from zonewright.model.identifier import Id
 
 WORDS = RoleWords(lexicon().role_words, lexicon().kinds)
@@ -48,3 +48,27 @@ def test_flows_leave_traces_on_both_sides() -> None:
     traces = {one.id: Traces() for one in found.assets}
     gather(traces, found.flows)
     assert sorted((dict(t.uses), dict(t.serves)) == ({}, {}) for t in traces.values()) == [False, False]
+
+
+def behind_router(port: int, **more: object) -> Asset:
+    """A partner at a public address, one router away."""
+    rows = exchange("10.0.0.1", "134.249.61.182", port, dst_mac="00:a0:45:00:00:01", **more)
+    return asset_at(take([rows[0], rows[1] | {"ttl_max": 29}]), "134.249.61.182")
+
+
+def test_who_answers_as_a_controller_is_one_at_a_public_address_too() -> None:
+    asset = behind_router(502, protocol="modbus", codes={(3,): 5})
+    assert asset.role is Role.PLC
+    assert "a public address, but it answers modbus" in " ".join(asset.why)
+
+
+def test_a_public_address_that_only_speaks_it_protocols_is_outside() -> None:
+    assert behind_router(443).role is Role.EXTERNAL
+    assert behind_router(502).role is Role.EXTERNAL
+
+
+def test_a_forged_sender_is_outside_and_a_host_that_talks_to_itself_is_not() -> None:
+    forged = exchange("127.34.146.25", "10.0.0.2", 502, protocol="modbus", src_mac="00:a0:45:00:00:01", ttl_max=50)
+    assert asset_at(take(forged), "127.34.146.25").role is Role.EXTERNAL
+    local = [row | {"src_mac": None, "dst_mac": None} for row in exchange("127.0.0.1", "127.0.0.1", 502)]
+    assert asset_at(take(local), "127.0.0.1").role is not Role.EXTERNAL

@@ -1,6 +1,10 @@
+from typing import Any
+
 from tests.tables import arp, exchange, flow_records, mac_of, record, routed, take
 from zonewright.inventory.column import derive_columns
-from zonewright.inventory.segment import derive_neighbours, derive_segments, net_of
+from zonewright.inventory.segment import derive_callers, derive_neighbours, derive_segments, net_of
+from zonewright.model.identifier import Id
+from zonewright.model.observation import Input, Status
 
 
 def test_frames_tell_who_stands_together() -> None:
@@ -22,3 +26,33 @@ def test_groups_and_the_world_outside_are_no_segment() -> None:
     assert net_of("8.8.8.8", own=True) == "8.8.8.0/24"
     assert net_of("fe80::1", own=True) is None
     assert derive_segments((), ()) == {}
+
+
+GROUP = "01:0e:cf:00:00:00"
+
+
+def call(last: int, **more: Any) -> dict[str, Any]:
+    """A station that only calls everybody of a group."""
+    return record(src_mac=f"00:1b:1b:00:00:{last:02x}", dst_mac=GROUP, **more)
+
+
+def test_stations_that_only_call_one_group_share_a_segment_as_a_last_resort() -> None:
+    capture = Input(Id("input-a"), "plant/dcp.pcap", None, "capture", Status.COMPLETE, 300)
+    found = take([call(1), call(2), call(3, vlan=7)], inputs=(capture,))
+    assert {name: len(members) for name, members in found.segments.items()} == {
+        f"layer 2 at 00:1b:1b:00:00:01 sending to {GROUP}": 2,
+        "layer 2 at 00:1b:1b:00:00:03": 1,
+    }
+    said = f"seen only sending to {GROUP} in dcp.pcap; whether they share one network is not certain"
+    assert sum(said in asset.why for asset in found.assets) == 2
+
+
+def test_a_station_with_a_partner_is_not_joined_by_a_group() -> None:
+    partner = record(src_mac="00:1b:1b:00:00:01", dst_mac="00:1b:1b:00:00:09")
+    assert len(take([call(1), call(2), partner]).segments) == 2
+
+
+def test_who_calls_a_group_is_kept_with_input_and_vlan() -> None:
+    (one,) = derive_callers(derive_columns(flow_records(call(1, vlan=7))))
+    assert (one.mac, one.group, one.input, one.vlan) == ("00:1b:1b:00:00:01", GROUP, "input-a", 7)
+    assert derive_callers(derive_columns(flow_records())) == ()

@@ -41,3 +41,8 @@ def test_two_cards_that_claim_one_address_at_once_are_a_problem() -> None:
 
 def test_no_rows_no_senders() -> None:
     assert derive_senders(derive_columns(flow_records())) == ()
+
+
+def test_a_controller_that_begins_with_30_stands_near_and_one_at_29_behind_a_router() -> None:
+    assert list(own([record("134.249.61.163", "10.0.0.2", ttl_max=30)]).mac_of) == ["134.249.61.163"]
+    assert own([record("134.249.61.163", "10.0.0.2", ttl_max=29)]).mac_of == {}

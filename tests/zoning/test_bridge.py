@@ -33,3 +33,29 @@ def test_the_office_does_not_reach_the_cell_over_the_dmz() -> None:
     rows, seen = line()
     rows += routed("10.1.4.10", "10.1.1.10", 8080)
     assert BridgeKind.LEVEL_SKIP in {one.kind for one in divide(take(rows, seen=seen)).bridges}
+
+
+def test_many_outside_make_one_bridge_per_asset_of_the_plant() -> None:
+    rows, seen = line()
+    for last in range(1, 6):
+        flood = exchange(f"8.8.{last}.8", "10.1.1.10", 502, src_mac=mac_of("10.1.1.1"), ttl_max=50)
+        rows += [flood[0], flood[1]]
+    inventory = take(rows, seen=seen)
+    (around,) = [one for one in divide(inventory).bridges if one.kind is BridgeKind.AROUND_DMZ]
+    assert len(around.assets) == 6
+    assert around.assets == tuple(sorted(around.assets))
+    assert around.why[0].startswith(
+        "5 assets (8.8.1.8, 8.8.2.8, 8.8.3.8, ...) reach 10.1.1.10 by modbus 502".replace(
+            "10.1.1.10", asset_at(inventory, "10.1.1.10").name
+        )
+    )
+    assert len(around.flows) == 5
+
+
+def test_many_that_skip_a_level_make_one_bridge_per_lower_asset() -> None:
+    rows, seen = line()
+    for last in (10, 11, 12):
+        rows += routed(f"10.1.4.{last}", "10.1.1.10", 8080)
+    (skip,) = [one for one in divide(take(rows, seen=seen)).bridges if one.kind is BridgeKind.LEVEL_SKIP]
+    assert len(skip.assets) == 4
+    assert "3 assets" in skip.why[0]

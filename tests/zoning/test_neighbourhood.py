@@ -1,7 +1,7 @@
 from tests.tables import divide, exchange, line, names_of, take
 from zonewright.catalogs.wellknown import get_kinds
 from zonewright.model.zone import ZoneKind
-from zonewright.zoning.neighbourhood import derive_cells, derive_segment_kinds
+from zonewright.zoning.neighbourhood import derive_cells, derive_segment_kinds, find_ot_protocol, is_ot
 
 
 def test_segments_are_what_stands_on_them() -> None:
@@ -34,3 +34,13 @@ def test_two_controllers_with_partners_are_two_cells_in_one_subnet() -> None:
         ["10.0.0.20", "10.0.0.21"],
     ]
     assert sorted(zone.kind for zone in divide(found).zones) == ["cell", "cell", "supervision"]
+
+
+def test_control_protocols_at_home() -> None:
+    found = take(exchange("10.0.0.1", "10.0.0.2", 102, protocol="s7comm"))
+    (flow,) = found.flows
+    assert find_ot_protocol([flow.destination], found.flows, kinds=get_kinds()) == "s7comm"
+    assert find_ot_protocol([flow.source], found.flows, kinds=get_kinds()) is None
+    assert is_ot("modbus", get_kinds())
+    assert not is_ot("http", get_kinds())
+    assert not is_ot(None, {})

@@ -8,7 +8,10 @@ BROADCAST_MAC = (1 << 48) - 1
 MAPPED = b"\x00" * 10 + b"\xff\xff"
 REDUNDANCY_PREFIXES = (0x00005E0001, 0x00005E0002, 0x00000C07AC)
 """The first 40 bits of the virtual addresses of VRRP and HSRP."""
-INITIAL_TTLS = frozenset({32, 64, 128, 255})
+FIRST_RESERVED = 240
+"""The first byte from which on no IPv4 address is given to anybody."""
+INITIAL_TTLS = frozenset({30, 32, 64, 128, 255})
+"""What stations begin with; 30 is that of S7 controllers."""
 
 
 def mac_text(mac: int) -> str:
@@ -75,15 +78,23 @@ def is_nobody(raw: bytes) -> bool:
 
 
 def is_outside(text: str) -> bool:
-    """Tell whether an IP address belongs to the world outside: neither private, link-local nor kept for papers.
+    """Tell whether an IP address belongs to the world outside: no plant can have given it to one of its own.
 
-    The ranges of RFC 5737 stand in examples and laboratories for the Internet and count as outside.
+    The ranges of RFC 5737 stand in examples and laboratories for the Internet and count as outside; so do addresses
+    that no host can have (0.0.0.0/8, 127.0.0.0/8, 240.0.0.0/4), which only a forged sender shows.
     """
     address = ip_address(text)
     if isinstance(address, IPv4Address):
         paper = address.packed[:3] in (b"\xc0\x00\x02", b"\xc6\x33\x64", b"\xcb\x00\x71")
-        return paper or address.is_global
-    return address.is_global
+        first = address.packed[0]
+        forged = first in (0, 127) or first >= FIRST_RESERVED
+        return (paper or forged or address.is_global) and not address.is_unspecified
+    return address.is_global or address.is_loopback
+
+
+def is_loop(text: str) -> bool:
+    """Tell whether an address means the host itself, so that no card ever sends it unforged."""
+    return ip_address(text).is_loopback
 
 
 def ip_order(text: str) -> tuple[int, bytes]:

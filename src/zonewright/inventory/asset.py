@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from zonewright.inventory.address import LOCAL_BIT, find_mac, ip_order, is_outside
+from zonewright.inventory.address import LOCAL_BIT, find_mac, ip_order, is_loop, is_outside
 from zonewright.inventory.declared import declared_addresses, declared_value
 from zonewright.inventory.identity import NAME_FIELDS, Cluster
 from zonewright.inventory.role import Guess
@@ -163,9 +163,14 @@ def sort_addresses(pairs: Iterable[Address]) -> tuple[Address, ...]:
     return tuple(sorted(set(pairs), key=lambda a: (ip_order(a.ip) if a.ip else (9, b""), a.mac or "", a.vlan or 0)))
 
 
-def is_outside_only(portrait: Portrait) -> bool:
-    """Tell whether it is known by addresses outside the plant only, and by no network card."""
-    ips = [a.ip for a in portrait.pairs if a.ip]
+def is_outside_only(portrait: Portrait, carried: frozenset[str]) -> bool:
+    """Tell whether it is known by addresses outside the plant only, and by no network card.
+
+    Args:
+        portrait: what is known of it.
+        carried: IPs that a card sent packets for; 127.0.0.1 without one is a host that talks to itself.
+    """
+    ips = [a.ip for a in portrait.pairs if a.ip and (a.ip in carried or not is_loop(a.ip))]
     return bool(ips) and not portrait.cluster.macs and not portrait.cluster.rows and all(is_outside(ip) for ip in ips)
 
 

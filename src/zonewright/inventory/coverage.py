@@ -12,6 +12,7 @@ from zonewright.model.zone import Coverage, Zone
 
 Stretch = tuple[datetime, datetime]
 HOUR_S = 3600.0
+HOURS, SIXTY = 24, 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,16 +82,19 @@ def is_seen(entry: CalendarEntry, stretches: Iterable[Stretch]) -> bool:
 def iter_occurrences(entry: CalendarEntry, start: datetime, *, end: datetime) -> Iterator[Stretch]:
     """Give the occurrences that may overlap a stretch of time, in UTC.
 
-    An entry without a time of day fills its days; one with neither days nor times tells nothing and never occurs.
+    An entry without a time of day fills its days. One with neither days nor times tells nothing and never occurs, nor
+    does one whose times are none.
     """
     if not (entry.weekdays or entry.dates or entry.begins):
         return
-    zone = timezone(timedelta(minutes=entry.utc_offset_minutes))
+    zone, times = _zone_of(entry), _times_of(entry)
+    if zone is None or times is None:
+        return
     day = start.astimezone(zone).date() - timedelta(days=1)
     last = end.astimezone(zone).date()
     while day <= last:
         if _falls_on(entry, day):
-            begin, until = _times(entry, day, zone=zone)
+            begin, until = _on_day(times, day, zone=zone)
             if begin <= end and until > start:
                 yield begin, until
         day += timedelta(days=1)
@@ -102,9 +106,30 @@ def _falls_on(entry: CalendarEntry, day: date) -> bool:
     return not entry.weekdays or day.weekday() in entry.weekdays
 
 
-def _times(entry: CalendarEntry, day: date, *, zone: timezone) -> Stretch:
-    begin = datetime.combine(day, time.fromisoformat(entry.begins or "00:00"), zone)
-    until = datetime.combine(day, time.fromisoformat(entry.ends or "00:00"), zone)
+def find_clock(text: str) -> time | None:
+    """Read `HH:MM` or `HH:MM:SS`, 24:00 as midnight; `None` when it is neither."""
+    parts = text.strip().split(":")
+    if len(parts) not in (2, 3) or not all(part.isascii() and part.isdigit() for part in parts):
+        return None
+    hour, minute, second = (*(int(part) for part in parts), 0)[:3]
+    if (hour, minute, second) == (HOURS, 0, 0):
+        return time(0, 0)
+    return time(hour, minute, second) if hour < HOURS and minute < SIXTY and second < SIXTY else None
+
+
+def _times_of(entry: CalendarEntry) -> tuple[time, time] | None:
+    begin, until = find_clock(entry.begins or "00:00"), find_clock(entry.ends or "00:00")
+    return None if begin is None or until is None else (begin, until)
+
+
+def _zone_of(entry: CalendarEntry) -> timezone | None:
+    if abs(entry.utc_offset_minutes) >= HOURS * SIXTY:
+        return None
+    return timezone(timedelta(minutes=entry.utc_offset_minutes))
+
+
+def _on_day(times: tuple[time, time], day: date, *, zone: timezone) -> Stretch:
+    begin, until = (datetime.combine(day, clock, zone) for clock in times)
     if until <= begin:
         until += timedelta(days=1)
     return begin.astimezone(UTC), until.astimezone(UTC)

@@ -30,7 +30,7 @@ from zonewright.inventory.group import derive_group
 from zonewright.inventory.identity import NAME_FIELDS, Cluster, Node, derive_joins, node_of
 from zonewright.inventory.path import choose_views
 from zonewright.inventory.role import RoleWords, Traces, derive_roles, gather
-from zonewright.inventory.segment import derive_neighbours, derive_segments
+from zonewright.inventory.segment import derive_callers, derive_neighbours, derive_segments, say_doubts
 from zonewright.inventory.sender import Ownership, Sender, derive_ownership, derive_senders
 from zonewright.inventory.sighting import Sighting, derive_sighting_observations, derive_sightings, make_observation
 from zonewright.inventory.silence import derive_receivers, left_out_problems
@@ -137,6 +137,9 @@ def derive_inventory(given: InventoryInput) -> Inventory:
         )
     ]
     problems = (*seen.ownership.problems, *left_out_problems(folded.left_out))
+    callers = derive_callers(seen.columns)
+    segments = derive_segments(assets, derive_neighbours(seen.columns), callers=callers)
+    assets = say_doubts(assets, segments, callers=callers, inputs=given.inputs)
     return Inventory(
         observations=_by_id((*folded.observations, *shown.values(), *extra)),
         assets=_by_id(assets),
@@ -146,7 +149,7 @@ def derive_inventory(given: InventoryInput) -> Inventory:
         flows=_by_id(flows),
         problems=_by_id(problems),
         configurations=configurations,
-        segments=derive_segments(assets, derive_neighbours(seen.columns)),
+        segments=segments,
     )
 
 
@@ -297,6 +300,7 @@ def _judge(
     configurations: tuple[Configuration, ...],
 ) -> tuple[Asset, ...]:
     forwards = {mac_text(mac): count for mac, count in seen.ownership.forwards.items()}
+    carried = frozenset(one.ip for one in seen.senders if one.mac is not None and one.ip is not None)
     filters = {one.asset for one in configurations if one.asset is not None}
     traces = {}
     for one in portraits:
@@ -312,7 +316,7 @@ def _judge(
             capabilities=" ".join(plate.get("capabilities", ())),
             forwards=max((forwards.get(mac, 0) for mac in one.cluster.macs), default=0),
             filters=one.id in filters,
-            is_outside=is_outside_only(one),
+            is_outside=is_outside_only(one, carried),
         )
     gather(traces, flows)
     roles = derive_roles(traces, RoleWords(given.lexicon.role_words, given.lexicon.kinds))

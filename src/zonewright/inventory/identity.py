@@ -154,8 +154,12 @@ def _join_serials(joins: Joins, sightings: tuple[Sighting, ...]) -> None:
 
 def _join_all(joins: Joins, nodes: set[Node], *, why: str) -> None:
     first, *others = sorted(nodes)
+    if not others:
+        return
+    texts = [text for _, text in (first, *others)]
+    named = f"{', '.join(texts[:-1])} and {texts[-1]}"
     for other in others:
-        joins.join(first, other, why=f"{why}: {first[1]} and {other[1]}")
+        joins.join(first, other, why=f"{why}: {named}")
 
 
 def derive_clusters(joins: Joins, seen: frozenset[Node]) -> tuple[tuple[Node, Cluster], ...]:

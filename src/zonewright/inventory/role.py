@@ -14,6 +14,8 @@ CONTROLLER_PROTOCOLS = frozenset(
     {"s7comm", "iso-tsap", "modbus", "enip", "pcworx", "omron-fins", "melsec", "ge-srtp", "ads", "codesys"}
     | {"wago-codesys", "proconos", "iec104", "dnp3"}
 )
+ANSWERING = CONTROLLER_PROTOCOLS | {"bacnet"}
+"""Who answers one of these is of a plant, whatever its address."""
 SHELLS = frozenset({"ssh", "rdp", "vnc"})
 OT_ROLES = frozenset(
     {Role.PLC, Role.SAFETY_PLC, Role.REMOTE_IO, Role.DRIVE, Role.ROBOT_CONTROLLER, Role.HMI, Role.ENGINEERING_STATION}
@@ -43,6 +45,7 @@ class Traces:
         forwards: number of addresses whose packets it carries.
         is_outside: it is known by an address outside the plant only.
         reaches_outside: protocols that it speaks with addresses outside.
+        answers: control protocols in which answers of it were read.
     """
 
     serves: dict[str, set[Id]] = field(default_factory=lambda: defaultdict(set))
@@ -56,6 +59,7 @@ class Traces:
     filters: bool = False
     is_outside: bool = False
     reaches_outside: set[str] = field(default_factory=set)
+    answers: set[str] = field(default_factory=set)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +91,13 @@ def gather(traces: Mapping[Id, Traces], flows: Iterable[Flow]) -> None:
                 client.reaches_outside.add(protocol)
         if server is not None:
             server.serves[protocol].add(flow.source)
+            server.answers.update({protocol} & ANSWERING if _is_answered(flow) else ())
             if client is not None and client.is_outside:
                 server.reaches_outside.add(protocol)
+
+
+def _is_answered(flow: Flow) -> bool:
+    return any(code.responses + code.errors for code in flow.function_codes.values())
 
 
 def derive_roles(traces: Mapping[Id, Traces], words: RoleWords) -> dict[Id, Guess]:
@@ -99,12 +108,21 @@ def derive_roles(traces: Mapping[Id, Traces], words: RoleWords) -> dict[Id, Gues
         for name, one in traces.items():
             guesses = [guess for rule in rules if (guess := rule(one, scene)) is not None]
             if guesses:
-                roles[name] = max(guesses, key=lambda guess: guess.confidence)
+                roles[name] = _with_address(max(guesses, key=lambda guess: guess.confidence), one)
     return roles
 
 
+def _with_address(guess: Guess, one: Traces) -> Guess:
+    if not one.is_outside or not one.answers:
+        return guess
+    return guess._replace(why=f"{guess.why}; a public address, but it answers {', '.join(sorted(one.answers))}")
+
+
 def _outside(one: Traces, _scene: Scene) -> Guess | None:
-    return Guess(0.9, Role.EXTERNAL, "its address lies outside the plant") if one.is_outside else None
+    """Who answers as a controller is one of the plant's, also at a public address behind a router."""
+    if not one.is_outside or one.answers:
+        return None
+    return Guess(0.9, Role.EXTERNAL, "its address lies outside the plant")
 
 
 def _forwards(one: Traces, _scene: Scene) -> Guess | None:

@@ -6,7 +6,7 @@ skips a level. The level of an end is its asset's, else its zone's.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from zonewright.model.asset import Asset, Role
@@ -21,6 +21,7 @@ PLANT_SIDE = OT_SIDE | {ZoneKind.SERVERS}
 OFFICE_SIDE = frozenset({ZoneKind.ENTERPRISE, ZoneKind.EXTERNAL})
 STEPS = ((2.0, 0), (3.0, 1), (3.5, 2))
 LAST_STEP = 3
+NAMED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,32 +150,69 @@ def _tool_bridge(asset: Asset, tools: Sequence[Flow], *, inside: Sequence[Flow],
 
 
 def _around_dmz(chart: Map, zone_of: Mapping[Id, Zone], *, told: frozenset[Id]) -> list[Bridge]:
-    """Flows between the office or the outside and the plant that end in no DMZ."""
+    """Flows between the office or the outside and the plant that end in no DMZ: one bridge per asset of the plant."""
     has_dmz = any(zone.kind is ZoneKind.DMZ for zone in chart.zones)
-    found: dict[tuple[Id, Id], list[Flow]] = defaultdict(list)
+    found: dict[Crossing, list[Flow]] = defaultdict(list)
     for flow in chart.ground.flows:
-        sides = [zone_of.get(flow.source), zone_of.get(flow.destination)]
-        kinds = {side.kind for side in sides if side is not None and "kind" not in side.assumed}
-        if flow.id not in told and kinds & OFFICE_SIDE and kinds & PLANT_SIDE:
-            found[flow.source, flow.destination].append(flow)
+        here, there = zone_of.get(flow.source), zone_of.get(flow.destination)
+        if flow.id in told or here is None or there is None or "kind" in here.assumed or "kind" in there.assumed:
+            continue
+        if here.kind in OFFICE_SIDE and there.kind in PLANT_SIDE:
+            found[flow.destination, there.id, here.id].append(flow)
+        elif there.kind in OFFICE_SIDE and here.kind in PLANT_SIDE:
+            found[flow.source, here.id, there.id].append(flow)
     bridges = []
-    for (source, destination), flows in sorted(found.items()):
-        one, other = chart.ground.assets[source], chart.ground.assets[destination]
-        how = ", ".join(
-            sorted({f"{flow.protocol or flow.transport} {flow.destination_port or ''}".strip() for flow in flows})
+    for (inner, near, far), flows in sorted(found.items()):
+        why = "; ".join(_iter_reached(chart, inner, flows=flows)) + (
+            " past the DMZ" if has_dmz else "; there is no DMZ"
         )
-        why = f"{one.name} reaches {other.name} by {how}" + (" past the DMZ" if has_dmz else "; there is no DMZ")
-        settle = (
-            f"Ask the owner of {other.name} what {one.name} needs from it, and whether the DMZ can give it instead."
-        )
-        zones = [zone_of[source].id, zone_of[destination].id]
-        confidence = 0.9 if has_dmz else 0.7
-        bridges.append(
-            _bridge(
-                BridgeKind.AROUND_DMZ, [source, destination], zones=zones, said=(confidence, settle, why), flows=flows
-            )
-        )
+        settle = _ask_owner(chart, inner, flows=flows)
+        ends = {end for flow in flows for end in (flow.source, flow.destination)}
+        said = (0.9 if has_dmz else 0.7, settle, why)
+        bridges.append(_bridge(BridgeKind.AROUND_DMZ, ends, zones=[near, far], said=said, flows=flows))
     return bridges
+
+
+Crossing = tuple[Id, Id, Id]
+"""The asset on the side of the plant, its zone, and the zone on the other side."""
+
+
+def _iter_reached(chart: Map, inner: Id, *, flows: Sequence[Flow]) -> Iterator[str]:
+    """Say who reaches the asset, then whom it reaches."""
+    name = chart.ground.assets[inner].name
+    coming = [flow for flow in flows if flow.destination == inner]
+    going = [flow for flow in flows if flow.source == inner]
+    if coming:
+        verb = "reaches" if len({flow.source for flow in coming}) == 1 else "reach"
+        yield f"{_named(chart, (f.source for f in coming))} {verb} {name} by {_how(coming)}"
+    if going:
+        yield f"{name} reaches {_named(chart, (f.destination for f in going))} by {_how(going)}"
+
+
+def _how(flows: Iterable[Flow]) -> str:
+    return ", ".join(
+        sorted({f"{flow.protocol or flow.transport} {flow.destination_port or ''}".strip() for flow in flows})
+    )
+
+
+def _named(chart: Map, ends: Iterable[Id]) -> str:
+    """Name one asset, or say how many they are and name up to three."""
+    names = sorted(chart.ground.assets[end].name for end in set(ends))
+    if len(names) == 1:
+        return names[0]
+    return f"{len(names)} assets ({', '.join(names[:NAMED])}{', ...' if len(names) > NAMED else ''})"
+
+
+def _ask_owner(chart: Map, inner: Id, *, flows: Sequence[Flow]) -> str:
+    """Ask whoever owns what is reached; of several, the owner of the one inside."""
+    owned = {flow.destination for flow in flows}
+    one = next(iter(owned)) if len(owned) == 1 else inner
+    partners = {end for flow in flows for end in (flow.source, flow.destination)} - {one}
+    needs = "needs" if len(partners) == 1 else "need"
+    return (
+        f"Ask the owner of {chart.ground.assets[one].name} what {_named(chart, partners)} {needs} from it, "
+        "and whether the DMZ can give it instead."
+    )
 
 
 def _step(asset: Asset, zone: Zone) -> int | None:
@@ -185,23 +223,38 @@ def _step(asset: Asset, zone: Zone) -> int | None:
 
 
 def _level_skips(chart: Map, zone_of: Mapping[Id, Zone], *, told: frozenset[Id]) -> list[Bridge]:
-    found: dict[tuple[Id, Id], list[Flow]] = defaultdict(list)
+    """Flows that go further than one step: one bridge per asset at the lower end."""
+    found: dict[Crossing, list[Flow]] = defaultdict(list)
     for flow in chart.ground.flows:
         here, there = zone_of.get(flow.source), zone_of.get(flow.destination)
         if flow.id in told or here is None or there is None or here.id == there.id:
             continue
         first, second = (_step(chart.ground.assets[a], z) for a, z in ((flow.source, here), (flow.destination, there)))
-        if first is not None and second is not None and abs(first - second) > 1:
-            found[flow.source, flow.destination].append(flow)
+        if first is None or second is None or abs(first - second) <= 1:
+            continue
+        lower = (flow.source, here.id, there.id) if first < second else (flow.destination, there.id, here.id)
+        found[lower].append(flow)
     bridges = []
-    for (source, destination), flows in sorted(found.items()):
-        one, other = chart.ground.assets[source], chart.ground.assets[destination]
-        why = f"{one.name} and {other.name} stand more than one level apart"
-        settle = f"Ask whether {one.name} must reach {other.name} itself, or a server between them can."
-        zones = [zone_of[source].id, zone_of[destination].id]
-        said = (round(0.8 * max(0.5, min(one.confidence, other.confidence)), 3), settle, why)
-        bridges.append(_bridge(BridgeKind.LEVEL_SKIP, [source, destination], zones=zones, said=said, flows=flows))
+    for (inner, near, far), flows in sorted(found.items()):
+        assets = [chart.ground.assets[end] for end in {e for flow in flows for e in (flow.source, flow.destination)}]
+        confidence = round(0.8 * max(0.5, min(one.confidence for one in assets)), 3)
+        said = (confidence, *_say_skip(chart, inner, flows=flows))
+        ends = (one.id for one in assets)
+        bridges.append(_bridge(BridgeKind.LEVEL_SKIP, ends, zones=[near, far], said=said, flows=flows))
     return bridges
+
+
+def _say_skip(chart: Map, inner: Id, *, flows: Sequence[Flow]) -> tuple[str, str]:
+    """Give the check that settles it, and the reason."""
+    pairs = {(flow.source, flow.destination) for flow in flows}
+    name = chart.ground.assets[inner].name
+    if len(pairs) == 1:
+        one, other = (chart.ground.assets[end].name for end in next(iter(pairs)))
+    else:
+        one, other = _named(chart, {end for pair in pairs for end in pair} - {inner}), name
+    why = f"{one} and {other} stand more than one level apart"
+    how = "itself" if len(pairs) == 1 else "directly"
+    return f"Ask whether {one} must reach {other} {how}, or a server between them can.", why
 
 
 def _unfiltered(chart: Map, *, told: frozenset[Id]) -> list[Bridge]:

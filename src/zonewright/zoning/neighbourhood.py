@@ -15,18 +15,21 @@ SUPERVISORS = frozenset({Role.HMI, Role.SCADA_SERVER, Role.BUILDING_CONTROLLER, 
 PLANT_SERVERS = frozenset({Role.HISTORIAN, Role.OPC_SERVER})
 FORWARDING = frozenset({Role.ROUTER, Role.FIREWALL})
 NETWORK = FORWARDING | {Role.SWITCH}
+READ_ONLY_BY_CONTENT = frozenset({"s7comm", "profinet_dcp", "profinet_rt"})
+"""Control protocols that no port names, so that the list of ports does not say what they are for."""
 OT_SIDE = frozenset({ZoneKind.CELL, ZoneKind.SAFETY, ZoneKind.VENDOR_CELL, ZoneKind.SUPERVISION, ZoneKind.ENGINEERING})
 
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """One broadcast domain with its subnets, its assets and what they are there for."""
+    """One broadcast domain with its subnets, its assets and what they are there for; `doubt` says how weak it is."""
 
     name: str
     subnets: tuple[str, ...]
     assets: tuple[Id, ...]
     kind: ZoneKind | None
     why: str
+    doubt: str = ""
 
 
 def derive_segment_kinds(
@@ -55,7 +58,9 @@ def derive_segment_kinds(
         if name not in found and _mediates(name, home, flows=flows, found=found):
             found[name] = (ZoneKind.DMZ, "it serves the office side and itself asks the plant side")
     for name, members in segments.items():
-        if name not in found and any(assets[one].role in OFFICE for one in members):
+        if name in found or not any(assets[one].role in OFFICE for one in members):
+            continue
+        if find_ot_protocol(members, flows, kinds=kinds) is None:
             found[name] = (ZoneKind.ENTERPRISE, "office computers or servers stand there and nothing of the plant")
     return tuple(_segment(name, members, kind=found.get(name)) for name, members in sorted(segments.items()))
 
@@ -63,9 +68,30 @@ def derive_segment_kinds(
 OFFICE = frozenset({Role.IT_CLIENT, Role.IT_SERVER, Role.PRINTER})
 
 
+def is_ot(protocol: str | None, kinds: Mapping[str, str]) -> bool:
+    """Tell whether a protocol is one that plants are run by."""
+    return protocol is not None and (protocol in READ_ONLY_BY_CONTENT or kinds.get(protocol) == "ot")
+
+
+def find_ot_protocol(members: Iterable[Id], flows: Iterable[Flow], *, kinds: Mapping[str, str]) -> str | None:
+    """Give a control protocol that is at home there: somebody serves it, or speaks it to a group or a neighbour.
+
+    Who only asks a server elsewhere by one may be an office computer.
+    """
+    here = frozenset(members)
+    spoken = {flow.protocol or "" for flow in flows if is_ot(flow.protocol, kinds) and _is_at_home(flow, here)}
+    return min(spoken, default=None)
+
+
+def _is_at_home(flow: Flow, here: frozenset[Id]) -> bool:
+    return flow.destination in here or (flow.source in here and str(flow.destination).startswith("group-"))
+
+
 def _segment(name: str, members: tuple[Id, ...], *, kind: tuple[ZoneKind, str] | None) -> Segment:
     subnets = tuple(part for part in name.split(", ") if "/" in part)
-    return Segment(name, subnets, members, kind[0] if kind else None, kind[1] if kind else "")
+    group = name.partition(" sending to ")[2]
+    doubt = f"seen only sending to {group}; whether they share one network is not certain" if group else ""
+    return Segment(name, subnets, members, kind[0] if kind else None, kind[1] if kind else "", doubt)
 
 
 def _by_roles(members: list[Asset]) -> tuple[ZoneKind, str] | None:

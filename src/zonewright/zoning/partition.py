@@ -57,7 +57,7 @@ def derive_partition(given: PartitionInput) -> Partition:
     assets = {one.id: one for one in given.assets}
     segments = derive_segment_kinds(given.segments, assets, flows=given.flows, kinds=given.kinds)
     flows = tuple(sorted(given.flows, key=lambda flow: flow.id))
-    ground = Ground(assets, flows, given.plant, segments, derive_segments_of(segments))
+    ground = Ground(assets, flows, given.plant, segments, derive_segments_of(segments), kinds=given.kinds)
     places = derive_places(ground)
     zones = derive_zones(ground, places, defaults=given.defaults)
     ways = derive_ways(ground, zones)

@@ -59,6 +59,7 @@ class Ground:
     segments: tuple[Segment, ...]
     segments_of: Mapping[Id, tuple[Segment, ...]] = field(default_factory=dict)
     cells: Mapping[str, Mapping[Id, tuple[Id, ...]]] = field(default_factory=dict)
+    kinds: Mapping[str, str] = field(default_factory=dict)
 
 
 def derive_segments_of(segments: Sequence[Segment]) -> dict[Id, tuple[Segment, ...]]:
@@ -156,7 +157,11 @@ def _proposed_names(ground: Ground) -> dict[str, dict[Id | None, tuple[str, Zone
         label = _label(ground, segment, kind=kind, alone=kinds[segment.kind] == 1 and not named[segment.name])
         label = label if label not in used else f"{label} ({segment.name})"
         used.add(label)
-        named[segment.name][None] = (label, kind, f"stands in {segment.name}: {segment.why}")
+        named[segment.name][None] = (
+            label,
+            kind,
+            "; ".join(part for part in (f"stands in {segment.name}: {segment.why}", segment.doubt) if part),
+        )
     return named
 
 
@@ -197,7 +202,8 @@ def _place(
     if known:
         return _in_segment(ground, asset, leg=_home(known), proposed=proposed)
     if legs:
-        return Place(f"Network {legs[0].name}", f"stands in {legs[0].name}; what that is there for is unknown")
+        why = f"stands in {legs[0].name}; what that is there for is unknown"
+        return Place(f"Network {legs[0].name}", "; ".join(part for part in (why, legs[0].doubt) if part))
     return Place(UNASSIGNED, "nothing shows which segment it stands in")
 
 

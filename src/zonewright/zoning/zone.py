@@ -8,7 +8,15 @@ from zonewright.model.asset import Asset, Role
 from zonewright.model.identifier import Id, Origin, make_id
 from zonewright.model.plant import DeclaredZone
 from zonewright.model.zone import SlVector, Zone, ZoneKind
-from zonewright.zoning.neighbourhood import CONTROLLERS, FIELD, OFFICE, PLANT_SERVERS, SUPERVISORS
+from zonewright.zoning.neighbourhood import (
+    CONTROLLERS,
+    FIELD,
+    OFFICE,
+    PLANT_SERVERS,
+    SUPERVISORS,
+    find_ot_protocol,
+    is_ot,
+)
 from zonewright.zoning.proposal import Ground, Place
 
 
@@ -79,7 +87,7 @@ def _zone(
         assets=tuple(sorted(members)),
         subnets=_subnets(members, rows, ground=ground),
         sl_target=target,
-        why=(f"{kind}: {kind_why}", *sorted(whys)),
+        why=(f"{kind}: {kind_why}", *_prefix_note(members, ground=ground), *sorted(whys)),
         assumed=tuple(assumed),
     )
 
@@ -109,12 +117,30 @@ def _kind(
         if f" {word} " in f" {spaced} ":
             return ZoneKind(kind), f"its name says {word}", True
     roles = kind_of_roles(ground.assets[one] for one in members)
-    if roles is not None:
+    is_office = roles is ZoneKind.ENTERPRISE
+    if roles is not None and not (is_office and find_ot_protocol(members, ground.flows, kinds=ground.kinds)):
         return roles, "from the roles that stand there", True
     votes = Counter(s.kind for one in members for s in ground.segments_of.get(one, ()) if s.kind is not None)
     if votes:
         return min(votes, key=lambda kind: (-votes[kind], kind)), "from the segment it lies in", True
+    spoken = _spoken_protocol(members, ground=ground)
+    if spoken is not None:
+        return ZoneKind.CELL, f"somebody there speaks {spoken}, and nothing tells more", False
     return ZoneKind.ENTERPRISE, "nothing tells what it is for; nothing there is known to run the plant", False
+
+
+def _spoken_protocol(members: Sequence[Id], *, ground: Ground) -> str | None:
+    """Give a control protocol that somebody there asks or answers by."""
+    here = frozenset(members)
+    spoken = {flow.protocol or "" for flow in ground.flows if flow.source in here or flow.destination in here}
+    return min((protocol for protocol in spoken if is_ot(protocol, ground.kinds)), default=None)
+
+
+def _prefix_note(members: Sequence[Id], *, ground: Ground) -> tuple[str, ...]:
+    """Say once that the subnets are guessed, unless a person declared them."""
+    declared = {net for row in ground.plant.zones for net in row.subnets}
+    nets = {net for one in members for leg in ground.segments_of.get(one, ()) for net in leg.subnets}
+    return ("networks are taken as /24: no mask was seen",) if nets - declared else ()
 
 
 def kind_of_roles(members: Iterable[Asset]) -> ZoneKind | None:
