@@ -9,8 +9,12 @@ from types import MappingProxyType
 
 @cache
 def get_services() -> Mapping[tuple[str, int], str]:
-    """Give the protocol that usually lives at a server port: (`tcp`, 22) -> `ssh`; layer 2 by ethertype."""
-    return MappingProxyType({(row["transport"], int(row["port"])): row["name"] for row in _iter_rows("services.csv")})
+    """Give the protocol that usually lives at a server port: (`tcp`, 22) -> `ssh`; layer 2 by ethertype.
+
+    Rows without a port only say what a protocol is for that is known by its content.
+    """
+    rows = [row for row in _iter_rows("services.csv") if row["port"]]
+    return MappingProxyType({(row["transport"], int(row["port"])): row["name"] for row in rows})
 
 
 @cache

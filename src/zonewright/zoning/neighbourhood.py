@@ -15,8 +15,6 @@ SUPERVISORS = frozenset({Role.HMI, Role.SCADA_SERVER, Role.BUILDING_CONTROLLER, 
 PLANT_SERVERS = frozenset({Role.HISTORIAN, Role.OPC_SERVER})
 FORWARDING = frozenset({Role.ROUTER, Role.FIREWALL})
 NETWORK = FORWARDING | {Role.SWITCH}
-READ_ONLY_BY_CONTENT = frozenset({"s7comm", "profinet_dcp", "profinet_rt"})
-"""Control protocols that no port names, so that the list of ports does not say what they are for."""
 OT_SIDE = frozenset({ZoneKind.CELL, ZoneKind.SAFETY, ZoneKind.VENDOR_CELL, ZoneKind.SUPERVISION, ZoneKind.ENGINEERING})
 
 
@@ -70,7 +68,7 @@ OFFICE = frozenset({Role.IT_CLIENT, Role.IT_SERVER, Role.PRINTER})
 
 def is_ot(protocol: str | None, kinds: Mapping[str, str]) -> bool:
     """Tell whether a protocol is one that plants are run by."""
-    return protocol is not None and (protocol in READ_ONLY_BY_CONTENT or kinds.get(protocol) == "ot")
+    return protocol is not None and kinds.get(protocol) == "ot"
 
 
 def find_ot_protocol(members: Iterable[Id], flows: Iterable[Flow], *, kinds: Mapping[str, str]) -> str | None:
