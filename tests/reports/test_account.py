@@ -26,6 +26,7 @@ from zonewright.reports.account import (
     make_plan,
     make_rules,
     make_verdicts,
+    name_inputs,
 )
 from zonewright.reports.grid import Block
 from zonewright.reports.register import make_namer
@@ -158,3 +159,9 @@ def test_a_rule_is_a_proposal_that_nobody_owns_yet() -> None:
     assert "nobody yet" in row[5]
     assert "enforceable" in block.note
     assert block.text == TEXT
+
+
+def test_a_problem_names_another_input_by_its_path() -> None:
+    said = name_inputs(f"role is plc here and hmi in line 4 of {LIST}, which stands", NAME)
+    assert said == f"role is plc here and hmi in line 4 of {NAME(LIST)}, which stands"
+    assert "input-" not in said

@@ -1,5 +1,6 @@
 """The accounts of the report: levels and gaps, the plan, conflicts, coverage, inputs and their problems, rules."""
 
+import re
 from collections import Counter
 from collections.abc import Mapping
 
@@ -11,6 +12,7 @@ from zonewright.reports.register import Namer
 from zonewright.reports.summary import name_subjects, render_points
 from zonewright.reports.survey_json import render_time
 
+INPUT_ID = re.compile(r"input-[a-z2-7]{12}")
 FR_NAMES = ("IAC", "UC", "SI", "DC", "RDF", "TRE", "RA")
 _GOOD = {VerdictValue.MET: "tag good", VerdictValue.COMPENSATED: "tag assumed", VerdictValue.NOT_MET: "tag bad"}
 
@@ -147,6 +149,11 @@ def make_coverage(survey: Survey, name: Namer) -> Block:
     )
 
 
+def name_inputs(words: str, name: Namer) -> str:
+    """Put the paths of inputs where a problem names them by id: an id does not depend on a path, its words do not."""
+    return INPUT_ID.sub(lambda found: name(found[0]), words)
+
+
 def make_inputs(survey: Survey, name: Namer) -> Block:
     """Account for every packet and line that was given."""
     rows = []
@@ -164,7 +171,9 @@ def make_inputs(survey: Survey, name: Namer) -> Block:
             " to ".join(filter(None, (render_time(item.first_seen), render_time(item.last_seen)))),
         ]
         rows.append(make_row(item.id, cells))
-    problems = tuple(make_row(item.id, [name(item.input), item.where, item.what]) for item in survey.problems)
+    problems = tuple(
+        make_row(item.id, [name(item.input), item.where, name_inputs(item.what, name)]) for item in survey.problems
+    )
     tables = (
         Grid(make_columns("input|kind|read|given|#used|left aside|time"), tuple(rows), "No input."),
         Grid(make_columns("input|where|what"), problems, "No problem: everything was read.", "Problems"),
