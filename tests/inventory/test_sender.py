@@ -1,6 +1,6 @@
 from collections.abc import Sequence
 
-from tests.tables import arp, flow_records, mac_of, record, sightings
+from tests.tables import arp, flow_records, mac_of, record, sighting, sightings
 from zonewright.inventory.address import mac_text
 from zonewright.inventory.column import derive_columns
 from zonewright.inventory.sender import Ownership, derive_ownership, derive_senders
@@ -37,6 +37,15 @@ def test_two_cards_that_claim_one_address_at_once_are_a_problem() -> None:
     assert "both claim 10.0.0.1" in found.problems[0].what
     later = arp("10.0.0.1", "00:1b:1b:00:00:02", at=99, until=100)
     assert own([], arp("10.0.0.1", "00:1b:1b:00:00:01"), later).problems == ()
+
+
+def test_a_firewall_that_announces_one_address_on_all_its_cards_claims_it_once() -> None:
+    first, second = "00:a0:45:9c:01:01", "00:a0:45:9c:01:02"
+    fields = [("chassis", first), ("ip", "10.10.1.1")]
+    said = [sighting("lldp", mac=mac) | {"fields": fields} for mac in (first, second)]
+    found = own([], *said)
+    assert {ip: mac_text(mac) for ip, mac in found.mac_of.items()} == {"10.10.1.1": first}
+    assert found.problems == ()
 
 
 def test_no_rows_no_senders() -> None:

@@ -112,7 +112,7 @@ def derive_ownership(senders: tuple[Sender, ...], sightings: tuple[Sighting, ...
 def _claims(sightings: Iterable[Sighting]) -> dict[str, dict[int, _Claim]]:
     claims: dict[str, dict[int, _Claim]] = defaultdict(dict)
     for one in sightings:
-        ip = one.ip if one.kind == "arp" else find_ip(one.fields.get("ip", "")) if one.kind in CLAIMING else None
+        ip = _claimed_ip(one)
         if one.mac is None or ip is None or ip in ("0.0.0.0", "::"):  # noqa: S104 - an address that nobody has
             continue
         old = claims[ip].get(one.mac)
@@ -122,6 +122,17 @@ def _claims(sightings: Iterable[Sighting]) -> dict[str, dict[int, _Claim]]:
         place = old.place if old is not None else (one.input, one.vlan or 0)
         claims[ip][one.mac] = _Claim(count, first, last, place, f"packet {one.first_packet}")
     return claims
+
+
+def _claimed_ip(one: Sighting) -> str | None:
+    """Give the address a sighting claims for its sender's card; LLDP names that of the chassis, not of each card."""
+    if one.kind == "arp":
+        return one.ip
+    if one.kind not in CLAIMING or one.mac is None:
+        return None
+    if one.kind == "lldp" and one.fields.get("chassis", mac_text(one.mac)) != mac_text(one.mac):
+        return None
+    return find_ip(one.fields.get("ip", ""))
 
 
 CLAIMING = frozenset({"pn_dcp", "profinet_dcp", "dcp", "profinet_identity", "lldp", "ndp"})
