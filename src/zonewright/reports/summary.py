@@ -83,7 +83,7 @@ def name_subjects(survey: Survey) -> dict[str, str]:
             f"{ends.get(flow.source, flow.source)} to {ends.get(flow.destination, flow.destination)}, {what}"
         )
     for bridge in survey.bridges:
-        named[bridge.id] = f"{render_bridge_kind(bridge)}, {', '.join(ends.get(one, one) for one in bridge.assets)}"
+        named[bridge.id] = f"{', '.join(ends.get(one, one) for one in bridge.assets)} ({render_bridge_kind(bridge)})"
     return named
 
 
