@@ -1,5 +1,3 @@
-import pytest
-
 from tests.hardening.small_plant import asset, conduit, zone
 from zonewright.assessment.fact import Facts
 from zonewright.model.identifier import Id
@@ -17,9 +15,3 @@ def test_a_zone_has_conduits_and_a_conduit_is_its_own() -> None:
 
 def test_assets_are_named_in_plant_words() -> None:
     assert FACTS.names((Id("plc"), Id("asset-x"))) == "plc, asset-x"
-
-
-def test_a_zone_is_given_by_its_id() -> None:
-    assert FACTS.get_zone(CELL.id) == CELL
-    with pytest.raises(KeyError):
-        FACTS.get_zone(Id("gone"))

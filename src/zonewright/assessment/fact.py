@@ -65,14 +65,6 @@ class Facts:
     findings: tuple[BoundaryFinding, ...] = ()
     declared: tuple[DeclaredAsset, ...] = ()
 
-    def get_zone(self, name: Id) -> Zone:
-        """Give the zone of an id.
-
-        Raises:
-            KeyError: there is none.
-        """
-        return {zone.id: zone for zone in self.zones}[name]
-
     def conduits_of(self, subject: Subject) -> tuple[Conduit, ...]:
         """Give the conduits of a zone, or the conduit itself."""
         if isinstance(subject, Conduit):

@@ -8,8 +8,3 @@ from zonewright.protocols.room import Room
 from zonewright.protocols.s7comm.codes import ROOM as S7COMM
 
 ROOMS: tuple[Room, ...] = (MODBUS, S7COMM, ENIP, ROOM_DCP, ROOM_RT, LLDP)
-
-
-def find_room(name: str) -> Room | None:
-    """Give the room of a protocol by its name, or `None`."""
-    return next((room for room in ROOMS if room.name == name), None)
