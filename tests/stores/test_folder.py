@@ -66,9 +66,10 @@ def test_killed_at_any_moment_each_document_is_old_or_new_as_a_whole(moment: int
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGINT for one process")
-def test_ctrl_c_leaves_whole_documents_and_nothing_beside_them(tmp_path: Path) -> None:
+@pytest.mark.parametrize("moment", range(8))
+def test_ctrl_c_leaves_whole_documents_and_nothing_beside_them(moment: int, tmp_path: Path) -> None:
     process = start(tmp_path)
-    time.sleep(0.02)
+    time.sleep(random.Random(moment).uniform(0, 0.05))  # noqa: S311  which moment it is does not matter
     process.send_signal(signal.SIGINT)
     process.wait(timeout=20)
     assert leftovers(tmp_path) == []

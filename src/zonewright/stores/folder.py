@@ -27,19 +27,28 @@ class DiskFolder:
         """
         try:
             self._path.mkdir(parents=True, exist_ok=True)
-            for leftover in sorted(self._path.glob(f"{STAGE}*")):
-                shutil.rmtree(leftover)
-            with tempfile.TemporaryDirectory(prefix=STAGE, dir=self._path) as stage:
-                for name, content in documents.items():
-                    _write(Path(stage) / name, content)
-                for name in documents:
-                    (Path(stage) / name).replace(self._path / name)
+            self._clear_stages()
+            try:
+                self._publish_whole(documents)
+            finally:  # an interrupt may fall into the stage's own clearing
+                self._clear_stages()
         except OSError as failure:
             raise StoreError(
                 f"cannot write {self._path.as_posix()}: {failure.strerror or failure}",
                 hint="choose another folder with --out, or make room and give this one write permission",
             ) from failure
         return tuple((self._path / name).as_posix() for name in documents)
+
+    def _publish_whole(self, documents: Mapping[str, bytes]) -> None:
+        with tempfile.TemporaryDirectory(prefix=STAGE, dir=self._path) as stage:
+            for name, content in documents.items():
+                _write(Path(stage) / name, content)
+            for name in documents:
+                (Path(stage) / name).replace(self._path / name)
+
+    def _clear_stages(self) -> None:
+        for leftover in sorted(self._path.glob(f"{STAGE}*")):
+            shutil.rmtree(leftover)
 
     def read_document(self, name: str) -> bytes:
         """Give the bytes of a document.
