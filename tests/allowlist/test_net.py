@@ -1,4 +1,5 @@
 from collections.abc import Iterable
+from dataclasses import replace
 
 from tests.hardening.small_plant import asset, flow, zone
 from zonewright.allowlist.net import asset_ips, flow_packets, zone_nets
@@ -24,6 +25,18 @@ def test_a_zone_is_its_networks_or_the_addresses_of_its_assets() -> None:
 def test_outside_is_every_address_that_no_other_zone_has() -> None:
     nets = zone_nets([zone("net", "external"), zone("cell", "cell", "128.0.0.0/1", "::/0")], [])
     assert say(nets[Id("net")]) == ["0.0.0.0/1"]
+
+
+def test_what_belongs_to_a_part_is_not_the_whole_s() -> None:
+    line, cell = (
+        zone("line", "supervision", "10.0.0.0/22"),
+        replace(zone("cell", "cell", "10.0.1.0/24"), within=Id("line")),
+    )
+    safety = replace(zone("safety", "safety", "10.0.1.128/25"), within=Id("cell"))
+    nets = zone_nets([line, cell, safety], [])
+    assert say(nets[Id("line")]) == ["10.0.0.0/24", "10.0.2.0/23"]
+    assert say(nets[Id("cell")]) == ["10.0.1.0/25"]
+    assert say(nets[Id("safety")]) == ["10.0.1.128/25"]
 
 
 def test_addresses_of_an_asset_once_each_in_order() -> None:

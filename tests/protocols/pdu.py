@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 from hypothesis import strategies as st
 
-from zonewright.protocols.kernel import CARRY_BYTES, FOREIGN, MORE, key_of, make_marks
+from zonewright.protocols.counter import CARRY_BYTES, FOREIGN, MORE, key_of, make_marks
 
 KINDS = ("request", "response", "error", "publish")
 

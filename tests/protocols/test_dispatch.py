@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from tests.sources.captures.walking import lldp, modbus
+from zonewright.protocols.counter import FOREIGN, key_of, make_marks
 from zonewright.protocols.dispatch import count_pdu
-from zonewright.protocols.kernel import FOREIGN, key_of, make_marks
 from zonewright.protocols.registry import ROOMS
 
 PDUS = {

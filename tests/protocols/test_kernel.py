@@ -1,7 +1,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zonewright.protocols.kernel import MARKS, REQUEST, key_of, make_marks, mark, pack
+from zonewright.protocols.counter import MARKS, REQUEST, key_of, make_marks
+from zonewright.protocols.kernel import mark, pack
 
 PART = st.integers(0, 32766)
 

@@ -42,12 +42,15 @@ def derive_boundary_findings(
     nets = zone_nets(zones, assets)
     known = {configuration.id: configuration for configuration in configurations}
     by_id = {asset.id: asset for asset in assets}
+    crossing: dict[Id | None, list[Flow]] = {}
+    for flow in flows:
+        crossing.setdefault(flow.conduit, []).append(flow)
     found: list[BoundaryFinding] = []
     for conduit in conduits:
-        crossing = tuple(flow for flow in flows if flow.conduit == conduit.id)
+        mine = tuple(crossing.get(conduit.id, ()))
         ends = (nets.get(conduit.zones[0], ()), nets.get(conduit.zones[1], ()))
         filters = [known[name] for name in conduit.enforced_by if name in known]
-        found += (_derive(_Question(conduit, one, ends, crossing, by_id)) for one in filters)
+        found += (_derive(_Question(conduit, one, ends, mine, by_id)) for one in filters)
     return tuple(found)
 
 

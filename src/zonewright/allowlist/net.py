@@ -14,9 +14,10 @@ from zonewright.model.zone import Zone, ZoneKind
 def zone_nets(zones: Sequence[Zone], assets: Sequence[Asset]) -> dict[Id, tuple[Net, ...]]:
     """Give the addresses of each zone: its networks, or those of its assets where no network is known.
 
-    A zone outside the plant without networks of its own is every address that no other zone has.
+    What belongs to a part of a zone is not the whole's. A zone outside the plant without networks of its own is every
+    address that no other zone has.
     """
-    own = {zone.id: _own_nets(zone, assets) for zone in zones}
+    own = _without_parts(zones, {zone.id: _own_nets(zone, assets) for zone in zones})
     for zone in zones:
         if zone.kind is ZoneKind.EXTERNAL and not zone.subnets:
             others = [net for other in zones if other.id != zone.id for net in own[other.id]]
@@ -55,6 +56,18 @@ def _own_nets(zone: Zone, assets: Sequence[Asset]) -> tuple[Net, ...]:
         return _merged(map(parse_addresses, zone.subnets))
     mine = (asset for asset in assets if asset.zone == zone.id)
     return _merged(parse_addresses(ip) for asset in mine for ip in asset_ips(asset))
+
+
+def _without_parts(zones: Sequence[Zone], own: Mapping[Id, tuple[Net, ...]]) -> dict[Id, tuple[Net, ...]]:
+    """Take the addresses of every part, however deep, from the zones around it."""
+    around = {zone.id: zone.within for zone in zones}
+    parts: dict[Id, list[Net]] = {}
+    for zone in zones:
+        whole = zone.within
+        while whole is not None:
+            parts.setdefault(whole, []).extend(own[zone.id])
+            whole = around.get(whole)
+    return {name: _outside((*_outside(nets), *parts[name])) if name in parts else nets for name, nets in own.items()}
 
 
 def _merged(nets: Iterable[Net]) -> tuple[Net, ...]:

@@ -2,6 +2,7 @@
 
 import ipaddress
 from collections.abc import Callable
+from functools import lru_cache
 
 from zonewright.errors import InputError
 from zonewright.model.filtering import FieldMatch
@@ -48,6 +49,7 @@ def _parse_value(field: str, value: str) -> tuple[int, Span]:
     return ANY_VERSION, (number, number)
 
 
+@lru_cache(maxsize=1 << 16)
 def parse_addresses(text: str) -> tuple[int, Span]:
     """Turn an address, a CIDR or `low-high` into its IP version and span.
 

@@ -2,18 +2,26 @@
 
 from collections.abc import Callable, Sequence
 
+from zonewright.assessment.checks.fr1.sr_1_13 import check_access_approval, check_untrusted_access
 from zonewright.assessment.checks.fr5.sr_5_1 import check_physical_segmentation, check_segmentation
 from zonewright.assessment.checks.fr5.sr_5_2 import check_boundary, check_deny_by_default
+from zonewright.assessment.checks.fr7.sr_7_3 import check_backup, check_backup_verification
+from zonewright.assessment.checks.fr7.sr_7_4 import check_recovery
 from zonewright.assessment.checks.fr7.sr_7_8 import check_inventory
 from zonewright.assessment.fact import Facts, Judgement, RequirementRow, Subject
 from zonewright.model.identifier import Origin, make_id
 from zonewright.model.verdict import Verdict, VerdictValue
 
 CHECKS: dict[str, Callable[[Subject, Facts], Judgement]] = {
+    "SR 1.13": check_untrusted_access,
+    "SR 1.13 RE 1": check_access_approval,
     "SR 5.1": check_segmentation,
     "SR 5.1 RE 1": check_physical_segmentation,
     "SR 5.2": check_boundary,
     "SR 5.2 RE 1": check_deny_by_default,
+    "SR 7.3": check_backup,
+    "SR 7.3 RE 1": check_backup_verification,
+    "SR 7.4": check_recovery,
     "SR 7.8": check_inventory,
 }
 """Rows that a machine judges; every other row is asked of a person."""

@@ -1,6 +1,7 @@
 """Ways between zones that evidence shows: bridges, and frames that no filter can have seen."""
 
 from zonewright.assessment.fact import Facts, Judgement, Subject
+from zonewright.assessment.index import gather_facts
 from zonewright.model.boundary import BoundaryFinding, FilterLine
 from zonewright.model.flow import Flow
 from zonewright.model.verdict import VerdictValue
@@ -16,7 +17,7 @@ def bridges_of(subject: Subject, facts: Facts, *, kinds: frozenset[BridgeKind]) 
     A crossing that no read filter sees proves nothing while no configuration was given at all.
     """
     found = []
-    for bridge in facts.bridges:
+    for bridge in gather_facts(facts.index.bridges, subject.zones if isinstance(subject, Conduit) else (subject.id,)):
         given = bridge.kind is not BridgeKind.UNFILTERED or bool(facts.configurations)
         if bridge.kind in kinds and given and _touches(bridge, subject):
             found.append(bridge)
@@ -31,13 +32,7 @@ def _touches(bridge: Bridge, subject: Subject) -> bool:
 
 def layer_two_flows(subject: Subject, facts: Facts) -> tuple[Flow, ...]:
     """Give the flows between two assets on both sides that run on layer 2: such frames pass no router."""
-    conduits = {conduit.id for conduit in facts.conduits_of(subject)}
-    assets = {asset.id for asset in facts.assets}
-    return tuple(
-        flow
-        for flow in facts.flows
-        if flow.conduit in conduits and flow.transport == "ethernet" and flow.destination in assets
-    )
+    return gather_facts(facts.index.frames, (conduit.id for conduit in facts.conduits_of(subject)))
 
 
 def find_doubtful_bridge(subject: Subject, facts: Facts, *, kinds: frozenset[BridgeKind]) -> Judgement | None:
@@ -52,8 +47,7 @@ def find_doubtful_bridge(subject: Subject, facts: Facts, *, kinds: frozenset[Bri
 
 def findings_of(subject: Subject, facts: Facts) -> tuple[BoundaryFinding, ...]:
     """Give what the filters in the conduits of a subject do, in the order given."""
-    conduits = {conduit.id for conduit in facts.conduits_of(subject)}
-    return tuple(finding for finding in facts.findings if finding.conduit in conduits)
+    return gather_facts(facts.index.findings, (conduit.id for conduit in facts.conduits_of(subject)))
 
 
 def render_lines(lines: tuple[FilterLine, ...], *, most: int = 3) -> str:

@@ -1,6 +1,6 @@
 """Everything that could be done now: isolate a bridge, filter a conduit, close a flow."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from zonewright.model.asset import Asset
@@ -84,27 +84,27 @@ def derive_candidates(situation: Situation) -> tuple[Candidate, ...]:
     of a remote tool or a level skip: what hangs on it alone ends.
     """
     kinds = {one.name: one for one in situation.countermeasures}
+    names = {asset.id: asset.name for asset in situation.assets} | {zone.id: zone.name for zone in situation.zones}
     found: list[Candidate] = []
     if "isolate" in kinds:
-        found += (_isolate(bridge, situation, kind=kinds["isolate"]) for bridge in situation.bridges)
+        found += (_isolate(bridge, names, kind=kinds["isolate"]) for bridge in situation.bridges)
     if "filter" in kinds:
         open_ones = (one for one in situation.conduits if one.flows and not one.enforced_by)
         found += (_filter(conduit, kind=kinds["filter"]) for conduit in open_ones)
     if "close" in kinds:
-        found += (_close(flow, situation, kind=kinds["close"]) for flow in _closable_flows(situation))
+        found += (_close(flow, names, kind=kinds["close"]) for flow in _closable_flows(situation))
     return tuple(sorted(found, key=lambda one: one.id))
 
 
-def _isolate(bridge: Bridge, situation: Situation, *, kind: Countermeasure) -> Candidate:
-    names = _names(bridge.assets, situation.assets)
-    zones = {zone.id: zone.name for zone in situation.zones}
-    where = " and ".join(zones.get(zone, str(zone)) for zone in bridge.zones)
+def _isolate(bridge: Bridge, names: Mapping[Id, str], *, kind: Countermeasure) -> Candidate:
+    who = ", ".join(names.get(asset, str(asset)) for asset in bridge.assets)
+    where = " and ".join(names.get(zone, str(zone)) for zone in bridge.zones)
     what = {
-        BridgeKind.DUAL_HOMED: f"Take {names} out of one of its two networks, {where}.",
-        BridgeKind.UNFILTERED: f"End the crossing of {names} between {where} that no filter sees.",
-        BridgeKind.AROUND_DMZ: f"Lead the traffic of {names} through the zone between plant and office.",
-        BridgeKind.REMOTE_TOOL: f"Take the remote way in at {names} away.",
-        BridgeKind.LEVEL_SKIP: f"End the connections of {names} that skip a level between {where}.",
+        BridgeKind.DUAL_HOMED: f"Take {who} out of one of its two networks, {where}.",
+        BridgeKind.UNFILTERED: f"End the crossing of {who} between {where} that no filter sees.",
+        BridgeKind.AROUND_DMZ: f"Lead the traffic of {who} through the zone between plant and office.",
+        BridgeKind.REMOTE_TOOL: f"Take the remote way in at {who} away.",
+        BridgeKind.LEVEL_SKIP: f"End the connections of {who} that skip a level between {where}.",
     }[bridge.kind]
     stopped = frozenset(bridge.flows) if bridge.kind in FLOW_BORNE else frozenset[Id]()
     return _make(kind, bridge.id, what=what, change=Change(frozenset({bridge.id}), stopped))
@@ -115,9 +115,9 @@ def _filter(conduit: Conduit, *, kind: Countermeasure) -> Candidate:
     return _make(kind, conduit.id, what=what, change=Change(filtered=frozenset({conduit.id})))
 
 
-def _close(flow: Flow, situation: Situation, *, kind: Countermeasure) -> Candidate:
+def _close(flow: Flow, names: Mapping[Id, str], *, kind: Countermeasure) -> Candidate:
     port = f"/{flow.destination_port}" if flow.destination_port is not None else ""
-    ends = [_names((end,), situation.assets) for end in (flow.source, flow.destination)]
+    ends = [names.get(end, str(end)) for end in (flow.source, flow.destination)]
     what = f"Close {flow.protocol or flow.transport + port} from {ends[0]} to {ends[1]}."
     return _make(kind, flow.id, what=what, change=Change(stopped=frozenset({flow.id})))
 
@@ -130,8 +130,3 @@ def _closable_flows(situation: Situation) -> tuple[Flow, ...]:
     """Flows of remote tools and level skips that leave their zone."""
     named = {flow for bridge in situation.bridges if bridge.kind in CLOSABLE for flow in bridge.flows}
     return tuple(flow for flow in situation.flows if flow.id in named)
-
-
-def _names(assets: Sequence[Id], known: Sequence[Asset]) -> str:
-    names = {asset.id: asset.name for asset in known}
-    return ", ".join(names.get(asset, str(asset)) for asset in assets)

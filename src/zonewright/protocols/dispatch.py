@@ -7,8 +7,9 @@ from typing import Any
 
 import numpy as np
 
+from zonewright.protocols.counter import FOREIGN
 from zonewright.protocols.enip.count import count as count_enip
-from zonewright.protocols.kernel import FOREIGN, kernel
+from zonewright.protocols.kernel import kernel
 from zonewright.protocols.lldp.count import count as count_lldp
 from zonewright.protocols.modbus.count import count as count_modbus
 from zonewright.protocols.profinet.count import count_dcp, count_rt

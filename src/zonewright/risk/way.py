@@ -61,7 +61,11 @@ def derive_ways(
     and through which nothing was seen is none. A bridge is an unfiltered way between each two of its zones; a remote
     tool with one zone leads to `OUTSIDE`.
     """
-    ways = [way for conduit in conduits if (way := _find_conduit_way(conduit, findings)) is not None]
+    of_conduit: dict[Id, list[BoundaryFinding]] = {}
+    for finding in findings:
+        of_conduit.setdefault(finding.conduit, []).append(finding)
+    found = (_find_conduit_way(conduit, of_conduit.get(conduit.id, ())) for conduit in conduits)
+    ways = [way for way in found if way is not None]
     open_conduits = {frozenset(conduit.zones): conduit.id for conduit in conduits if not conduit.enforced_by}
     for bridge in bridges:
         ways.extend(_bridge_ways(bridge, open_conduits))
@@ -70,22 +74,24 @@ def derive_ways(
 
 def apply_change(ways: Sequence[Way], change: Change) -> tuple[Way, ...]:
     """Give the ways that are left, and which of them then have a filter."""
-    return tuple(
-        Way(way.ends, way.carrier, way.filtered or way.carrier in change.filtered, way.flows, way.caught_by)
-        for way in ways
-        if not _is_gone(way, change)
-    )
+    return tuple(_with_filter(way, change) for way in ways if not _is_gone(way, change))
+
+
+def _with_filter(way: Way, change: Change) -> Way:
+    if way.filtered or way.carrier not in change.filtered:
+        return way
+    return Way(way.ends, way.carrier, True, way.flows, way.caught_by)
 
 
 def _is_gone(way: Way, change: Change) -> bool:
-    stopped = bool(way.flows) and change.stopped.issuperset(way.flows)
-    return way.carrier in change.removed or stopped or way.caught_by in change.filtered
+    if way.carrier in change.removed or way.caught_by in change.filtered:
+        return True
+    return bool(change.stopped and way.flows) and change.stopped.issuperset(way.flows)
 
 
 def _find_conduit_way(conduit: Conduit, findings: Sequence[BoundaryFinding]) -> Way | None:
     filtered = bool(conduit.enforced_by)
-    mine = [finding for finding in findings if finding.conduit == conduit.id]
-    closed = bool(mine) and all(finding.passes_nothing for finding in mine)
+    closed = bool(findings) and all(finding.passes_nothing for finding in findings)
     if not conduit.flows and (closed or not filtered):
         return None
     one, other = sorted(conduit.zones)

@@ -3,8 +3,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.protocols.pdu import check_law, counted, mutated, wire
+from zonewright.protocols.counter import FOREIGN, MORE
 from zonewright.protocols.enip.count import count
-from zonewright.protocols.kernel import FOREIGN, MORE
 
 SESSION = "0A000000 00000000 0000000000000000 00000000"  # session 10, status 0, context, options
 

@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from tests.protocols.enip.test_count import ATTRIBUTES, GET_ALL, IDENTITY, LIST_IDENTITY, READ_DONE, unconnected
 from tests.protocols.pdu import mutated
 from zonewright.protocols.enip.read import read
-from zonewright.protocols.octets import TEXT_LIMIT
+from zonewright.protocols.text import TEXT_LIMIT
 
 FIELDS = {
     "device_type": "programmable logic controller",

@@ -3,7 +3,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.protocols.pdu import check_law, counted, mutated, wire
-from zonewright.protocols.kernel import FOREIGN, MORE
+from zonewright.protocols.counter import FOREIGN, MORE
 from zonewright.protocols.lldp.count import count
 
 SWITCH = wire(

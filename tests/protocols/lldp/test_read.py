@@ -3,7 +3,7 @@ from hypothesis import given, settings
 from tests.protocols.lldp.test_count import CONTROLLER, SWITCH
 from tests.protocols.pdu import mutated, wire
 from zonewright.protocols.lldp.read import read
-from zonewright.protocols.octets import TEXT_LIMIT
+from zonewright.protocols.text import TEXT_LIMIT
 
 
 def announce(*tlvs: tuple[int, bytes]) -> bytes:

@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.protocols.pdu import check_law, counted, mutated, wire
-from zonewright.protocols.kernel import FOREIGN, MORE, make_marks
+from zonewright.protocols.counter import FOREIGN, MORE, make_marks
 from zonewright.protocols.modbus.count import count
 
 READ_REQUEST = wire("0001 0000 0006 11 03 006B 0003 ; read 3 holding registers from 107")

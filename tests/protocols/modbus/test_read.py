@@ -3,8 +3,8 @@ from hypothesis import given, settings
 from tests.protocols.modbus.test_count import IDENTITY_REQUEST, IDENTITY_RESPONSE, READ_REQUEST, REPORT
 from tests.protocols.pdu import mutated, wire
 from zonewright.protocols.modbus.read import read
-from zonewright.protocols.octets import TEXT_LIMIT
 from zonewright.protocols.room import Sighted
+from zonewright.protocols.text import TEXT_LIMIT
 
 
 def test_device_identification() -> None:

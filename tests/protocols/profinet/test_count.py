@@ -3,7 +3,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.protocols.pdu import check_law, counted, mutated, wire
-from zonewright.protocols.kernel import FOREIGN, MORE
+from zonewright.protocols.counter import FOREIGN, MORE
 from zonewright.protocols.profinet.count import count_dcp, count_rt
 
 IDENTIFY = wire("FEFE 05 00 00000001 0001 0004 FFFF0000 ; identify: all devices" + "\n" + "00" * 20 + " ; padding")

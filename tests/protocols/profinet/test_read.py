@@ -14,9 +14,9 @@ from tests.protocols.profinet.test_count import (
     SET_DONE,
     SET_NAME,
 )
-from zonewright.protocols.octets import TEXT_LIMIT
 from zonewright.protocols.profinet.read import read_dcp, read_rt
 from zonewright.protocols.room import Sighted
+from zonewright.protocols.text import TEXT_LIMIT
 
 
 def test_a_device_answers() -> None:

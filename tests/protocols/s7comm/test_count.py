@@ -3,7 +3,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.protocols.pdu import check_law, counted, mutated, wire
-from zonewright.protocols.kernel import FOREIGN, MORE
+from zonewright.protocols.counter import FOREIGN, MORE
 from zonewright.protocols.s7comm.count import count
 
 CONNECT = wire("0300 0016 11 E0 0000 0001 00 C00109 C1020100 C2020102 ; COTP connection request, rack 0 slot 2")

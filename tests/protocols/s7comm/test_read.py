@@ -15,9 +15,9 @@ from tests.protocols.s7comm.test_count import (
     STOP,
     UPLOAD,
 )
-from zonewright.protocols.octets import TEXT_LIMIT
 from zonewright.protocols.room import Sighted
 from zonewright.protocols.s7comm.read import read
+from zonewright.protocols.text import TEXT_LIMIT
 
 
 @pytest.mark.parametrize(

@@ -6,18 +6,8 @@ not in hand, `stop` the first byte after the PDU.
 
 from typing import Any
 
-from zonewright.protocols.kernel import (
-    CARRY_BYTES,
-    ERROR,
-    FOREIGN,
-    MORE,
-    PUBLISH,
-    REQUEST,
-    RESPONSE,
-    kernel,
-    mark,
-    pack,
-)
+from zonewright.protocols.counter import CARRY_BYTES, ERROR, FOREIGN, MORE, PUBLISH, REQUEST, RESPONSE
+from zonewright.protocols.kernel import kernel, mark, pack
 from zonewright.protocols.octets import byte, little16
 
 _HEADER = 24

@@ -1,8 +1,8 @@
 """Reads the identity object of an EtherNet/IP device: in answers to List Identity and to Get Attributes All."""
 
 from zonewright.protocols.enip.vendors import DEVICE_TYPES, VENDORS
-from zonewright.protocols.octets import clean_text, ipv4_text, stated
 from zonewright.protocols.room import Sighted
+from zonewright.protocols.text import clean_text, ipv4_text, stated
 
 _KIND = "enip_identity"
 _LIST_IDENTITY, _CIP_IDENTITY = 99, 0x0C

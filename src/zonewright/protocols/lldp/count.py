@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from zonewright.protocols.kernel import FOREIGN, MORE, PUBLISH, kernel, mark, pack
+from zonewright.protocols.counter import FOREIGN, MORE, PUBLISH
+from zonewright.protocols.kernel import kernel, mark, pack
 from zonewright.protocols.octets import big16
 
 _CHASSIS = 1

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from zonewright.protocols.octets import clean_text, ipv4_text, ipv6_text, mac_text, stated
 from zonewright.protocols.room import Sighted
+from zonewright.protocols.text import clean_text, ipv4_text, ipv6_text, mac_text, stated
 
 _PROFINET = b"\x00\x0e\xcf"
 _MED = b"\x00\x12\xbb"

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from zonewright.protocols.kernel import ERROR, FOREIGN, MORE, REQUEST, RESPONSE, kernel, mark, pack
+from zonewright.protocols.counter import ERROR, FOREIGN, MORE, REQUEST, RESPONSE
+from zonewright.protocols.kernel import kernel, mark, pack
 from zonewright.protocols.octets import big16, byte
 
 _SHORTEST, _LONGEST = (

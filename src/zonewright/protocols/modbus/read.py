@@ -2,8 +2,8 @@
 
 import re
 
-from zonewright.protocols.octets import clean_text, stated
 from zonewright.protocols.room import Sighted
+from zonewright.protocols.text import clean_text, stated
 
 _KIND = "modbus_identity"
 _WORDS = re.compile(rb"[\x20-\x7e]{4,}")

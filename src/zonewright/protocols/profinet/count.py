@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from zonewright.protocols.kernel import ERROR, FOREIGN, MORE, PUBLISH, REQUEST, RESPONSE, kernel, mark, pack
+from zonewright.protocols.counter import ERROR, FOREIGN, MORE, PUBLISH, REQUEST, RESPONSE
+from zonewright.protocols.kernel import kernel, mark, pack
 from zonewright.protocols.octets import big16, byte
 
 _HEADER = 12  # of DCP: frame id, service id and type, transaction, delay, length of the blocks

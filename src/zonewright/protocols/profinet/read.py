@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from zonewright.protocols.octets import clean_text, ipv4_text, stated
 from zonewright.protocols.room import Sighted
+from zonewright.protocols.text import clean_text, ipv4_text, stated
 
 _HEADER = 12
 _SET = 4

@@ -2,18 +2,8 @@
 
 from typing import Any
 
-from zonewright.protocols.kernel import (
-    CARRY_BYTES,
-    ERROR,
-    FOREIGN,
-    MORE,
-    PUBLISH,
-    REQUEST,
-    RESPONSE,
-    kernel,
-    mark,
-    pack,
-)
+from zonewright.protocols.counter import CARRY_BYTES, ERROR, FOREIGN, MORE, PUBLISH, REQUEST, RESPONSE
+from zonewright.protocols.kernel import kernel, mark, pack
 from zonewright.protocols.octets import big16, byte
 
 _SHORTEST = 7

@@ -1,7 +1,7 @@
 """Reads what S7 messages say: a controller's order number and names, a block that is moved, a start or stop."""
 
-from zonewright.protocols.octets import clean_text, stated
 from zonewright.protocols.room import Sighted
+from zonewright.protocols.text import clean_text, stated
 
 _IDENTITY, _PROGRAM, _CONTROL = "s7comm_identity", "s7comm_program", "s7comm_control"
 _MODULE, _COMPONENT = 0x11, 0x1C  # system status lists: module identification, component identification

@@ -72,7 +72,7 @@ def _find_way_round(subject: Subject, facts: Facts) -> Judgement | None:
     for conduit in facts.conduits_of(subject):
         stopped = _flows_all_stop(findings_of(conduit, facts))
         if stopped:
-            flow = next((flow for flow in facts.flows if flow.id == stopped[0]), None)
+            flow = facts.index.flows.get(stopped[0])
             ends = facts.names((flow.source, flow.destination)) if flow is not None else stopped[0]
             reason = f"Answered traffic between {ends} was seen that the filter of {conduit.name} stops: it goes round."
             return Judgement(VerdictValue.NOT_MET, reason, stopped)

@@ -1,7 +1,8 @@
 """Component inventory [62443-3-3:2013 SR 7.8]."""
 
 from zonewright.assessment.fact import Facts, Judgement, Subject
-from zonewright.model.asset import Address, Asset
+from zonewright.assessment.index import gather_facts, iter_keys
+from zonewright.model.asset import Asset
 from zonewright.model.plant import DeclaredAsset
 from zonewright.model.verdict import VerdictValue
 from zonewright.model.zone import Conduit, ZoneKind
@@ -19,7 +20,7 @@ def check_inventory(subject: Subject, facts: Facts) -> Judgement:
     if isinstance(subject, Conduit):
         reason = f"{subject.name} is judged by the inventories of its two zones; to settle: list what stands in it."
         return Judgement(VerdictValue.NOT_ASSESSED, reason, (subject.id,))
-    assets = tuple(asset for asset in facts.assets if asset.zone == subject.id)
+    assets = gather_facts(facts.index.assets, (subject.id,))
     if not facts.declared:
         reason = f"No inventory was given; to settle: give the list of what stands in {subject.name}."
         return Judgement(VerdictValue.NOT_ASSESSED, reason, (subject.id,))
@@ -30,13 +31,15 @@ def check_inventory(subject: Subject, facts: Facts) -> Judgement:
 
 
 def _check_zone(name: str, assets: tuple[Asset, ...], *, facts: Facts) -> Judgement:
-    declared = {asset.id: _find_declaration(asset, facts.declared) for asset in assets}
+    declared = {asset.id: _find_declaration(asset, facts) for asset in assets}
     missing = tuple(asset for asset in assets if asset.observed and declared[asset.id] is None)
     if missing:
         reason = f"Seen on the wire in {name} and not in the inventory: {_names(missing)}."
         return Judgement(VerdictValue.NOT_MET, reason, tuple(asset.id for asset in missing))
     inside = {asset.id for asset in assets}
-    conflicts = tuple(conflict for conflict in facts.conflicts if conflict.asset in inside)
+    conflicts = tuple(
+        conflict for conflict in facts.conflicts if conflict.asset in inside and conflict.decision is None
+    )
     if conflicts:
         first = conflicts[0]
         reason = f"The inventory says {first.field} {first.declared} for {facts.names((first.asset,))}, the wire says "
@@ -51,18 +54,15 @@ def _check_zone(name: str, assets: tuple[Asset, ...], *, facts: Facts) -> Judgem
     return Judgement(VerdictValue.MET, reason, tuple(dict.fromkeys(lines)))
 
 
-def _find_declaration(asset: Asset, declared: tuple[DeclaredAsset, ...]) -> DeclaredAsset | None:
-    """Find the line that states an asset: by what inventory says it rests on, an address, or its name."""
-    own = _keys(asset.addresses)
-    for one in declared:
-        if one.declared_by in asset.basis or own & _keys(one.addresses):
-            return one
-    names = {name.casefold() for name in (asset.name, *asset.hosts)}
-    return next((one for one in declared if one.name.casefold() in names), None)
-
-
-def _keys(addresses: tuple[Address, ...]) -> frozenset[str]:
-    return frozenset(key for address in addresses for key in (address.mac, address.ip) if key is not None)
+def _find_declaration(asset: Asset, facts: Facts) -> DeclaredAsset | None:
+    """Find the line that states an asset: by what inventory says it rests on or an address, else by its name."""
+    known = facts.index.declarations
+    places = [known.lines[one] for one in asset.basis if one in known.lines]
+    places += [known.addresses[key] for key in iter_keys(asset.addresses) if key in known.addresses]
+    if not places:
+        names = (name.casefold() for name in (asset.name, *asset.hosts))
+        places = [known.names[name] for name in names if name in known.names]
+    return facts.declared[min(places)] if places else None
 
 
 def _lacks(asset: Asset, declared: DeclaredAsset | None) -> bool:
