@@ -9,6 +9,8 @@ import pyarrow as pa
 
 from zonewright.contracts.platform import Platform
 from zonewright.model.filtering import Configuration
+from zonewright.model.handover import Handover
+from zonewright.model.identifier import Id
 from zonewright.model.observation import Input, Observation, Problem
 from zonewright.model.plant import Plant
 
@@ -25,6 +27,10 @@ class Reading:
         observations: the declared observations that `plant` and `configurations` rest on (one per line or item).
         plant: what the input declares, or `None`.
         configurations: packet filters that it holds.
+        complete_sections: sections of plant/1 that the input states as a whole: what is missing there is not in the
+            model. Of other sections it states some items and says nothing of the rest.
+        base: number of the change of a workspace that the text was exported at, where it says so.
+        handover: who handed the input over, where it is a hand-over package.
     """
 
     input: Input
@@ -34,6 +40,9 @@ class Reading:
     observations: tuple[Observation, ...] = ()
     plant: Plant | None = None
     configurations: tuple[Configuration, ...] = ()
+    complete_sections: tuple[str, ...] = ()
+    base: int | None = None
+    handover: Handover | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +103,15 @@ class Given:
 
 
 class Intake(Protocol):
-    """Opens any input: finds its source, and says clearly what is missing, empty or foreign."""
+    """Opens any input: finds its source, and says clearly what is missing, empty or foreign.
+
+    Laws:
+        `find_id` gives the id that `read` gives the input, for every file whose bytes can be read.
+    """
+
+    def find_id(self, given: Given) -> Id | None:
+        """Name an input from its bytes without reading it; `None` for what cannot be opened."""
+        ...
 
     def read(self, given: Given) -> Reading:
         """Read one input; a missing, empty or foreign file gives a reading that says so."""

@@ -98,7 +98,11 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """A declared fact and an observed one that cannot both hold; it waits for a person."""
+    """A declared fact and an observed one that cannot both hold; it waits for a person.
+
+    Attributes:
+        decision: id of the observation that states a person's decision, where one holds; the question is settled.
+    """
 
     id: Id
     origin: Origin
@@ -107,6 +111,7 @@ class Conflict:
     field: str
     observed: str
     declared: str
+    decision: Id | None = None
 
 
 @dataclass(frozen=True, slots=True)

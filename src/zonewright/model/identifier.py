@@ -10,6 +10,9 @@ Id = NewType("Id", str)
 """The name of one record: `<noun>-<12 characters>`, or `catalog:<part>/<edition>#<row>`."""
 
 ID_CHARACTERS = 12
+_ID_BYTES = 10
+"""Bytes of the hash that are written: their base 32 has no padding and holds `ID_CHARACTERS`."""
+_write = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 class Origin(StrEnum):
@@ -26,9 +29,8 @@ def make_id(noun: str, *parts: str | int | tuple[str, ...] | None) -> Id:
 
     The parts are written as canonical JSON and hashed with SHA-256; 60 bits of it are kept in base 32.
     """
-    text = json.dumps([noun, *parts], ensure_ascii=False, separators=(",", ":"))
-    digest = hashlib.sha256(text.encode("utf-8")).digest()
-    return Id(f"{noun}-{base64.b32encode(digest).decode('ascii')[:ID_CHARACTERS].lower()}")
+    digest = hashlib.sha256(_write([noun, *parts]).encode("utf-8")).digest()
+    return Id(f"{noun}-{base64.b32encode(digest[:_ID_BYTES]).decode('ascii')[:ID_CHARACTERS].lower()}")
 
 
 def make_catalog_id(part: str, edition: str, *, row: str) -> Id:

@@ -1,9 +1,16 @@
 """The plant as its people declare it (schema `plant/1`)."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from zonewright.model.asset import Address
 from zonewright.model.identifier import Id
+from zonewright.model.register import (
+    Decision,
+    DeclaredDrill,
+    DeclaredRestorable,
+    DeclaredWayIn,
+    DeclaredWorkOrder,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +21,7 @@ class DeclaredAsset:
         declared_by: id of the observation (line of a list, item of a model) that states it.
         zone: name of a zone.
         functions: names of production functions.
+        believed_until: a day or a moment (RFC 3339) after which the statement must be confirmed or corrected.
     """
 
     declared_by: Id
@@ -31,6 +39,7 @@ class DeclaredAsset:
     patchable: bool | None = None
     shared: bool | None = None
     remarks: str | None = None
+    believed_until: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +48,8 @@ class DeclaredFunction:
 
     declared_by: Id
     name: str
-    assets: tuple[str, ...]
+    assets: tuple[str, ...] = ()
+    believed_until: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +60,7 @@ class DeclaredZone:
         assets: names of assets.
         subnets: CIDR text; an asset with an address inside is of this zone.
         sl_target: confirmed vector, FR 1..7.
+        within: name of the zone that this one is a part of.
     """
 
     declared_by: Id
@@ -59,6 +70,8 @@ class DeclaredZone:
     assets: tuple[str, ...] = ()
     subnets: tuple[str, ...] = ()
     sl_target: tuple[int, ...] | None = None
+    within: str | None = None
+    believed_until: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +82,7 @@ class DeclaredConduit:
     name: str
     zones: tuple[str, str]
     enforced_by: tuple[str, ...] = ()
+    believed_until: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,21 +111,73 @@ class CalendarEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class DeclaredFrame:
+    """What the plant is called, who owns it, and where the system under consideration ends."""
+
+    declared_by: Id
+    name: str | None = None
+    owner: str | None = None
+    boundary: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """An item of a section that this version keeps and does not compute with.
+
+    Attributes:
+        key: what tells it from the other items of its section (`zonewright.model.section`).
+        body: the item as canonical JSON, without what is unknown.
+    """
+
+    declared_by: Id
+    section: str
+    key: str
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """A person's words beside the model, kept where they stand.
+
+    Attributes:
+        section: section of plant/1; empty for words that belong to the whole file.
+        key: key of the item, empty for the section itself.
+        field: field of the item, empty for the item itself.
+        place: `above` (own lines), `beside` (behind the value, on its line), or `below` (after the last line).
+        text: the lines with their `#`, joined by newlines, without indentation; an empty line is an empty line.
+    """
+
+    section: str
+    key: str
+    field: str
+    place: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Plant:
     """Everything that was declared, merged from lists and models.
 
     Attributes:
-        carried: section name -> canonical JSON of its items, for sections this version keeps but does not compute with
-            (`consequences`, `risk_matrix`, `authorised_flows`, `compensations`, `ways_in`, `restorables`, `decisions`,
-            `answers`).
+        frame: names the plant; `None` when nobody did.
+        comments: what people wrote beside the model, in the order of the text.
     """
 
-    name: str | None = None
-    owner: str | None = None
-    boundary: str | None = None
+    frame: DeclaredFrame | None = None
     functions: tuple[DeclaredFunction, ...] = ()
     zones: tuple[DeclaredZone, ...] = ()
     conduits: tuple[DeclaredConduit, ...] = ()
     assets: tuple[DeclaredAsset, ...] = ()
     calendar: tuple[CalendarEntry, ...] = ()
-    carried: tuple[tuple[str, str], ...] = field(default=())
+    ways_in: tuple[DeclaredWayIn, ...] = ()
+    work_orders: tuple[DeclaredWorkOrder, ...] = ()
+    restorables: tuple[DeclaredRestorable, ...] = ()
+    drills: tuple[DeclaredDrill, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    carried: tuple[Carried, ...] = ()
+    comments: tuple[Comment, ...] = ()
+
+    @property
+    def name(self) -> str | None:
+        """The plant's name, where somebody said it."""
+        return self.frame.name if self.frame is not None else None

@@ -6,13 +6,25 @@ from datetime import datetime
 from zonewright.model.asset import Asset, Conflict, Group, ProductionFunction
 from zonewright.model.filtering import Configuration
 from zonewright.model.flow import Flow
+from zonewright.model.identifier import Id
 from zonewright.model.observation import Input, Observation, Problem
 from zonewright.model.plan import Plan
+from zonewright.model.register import Drill, Finding, Restorable, WayIn, WorkOrder
 from zonewright.model.rule import Rule
 from zonewright.model.verdict import Verdict
 from zonewright.model.zone import Bridge, Conduit, Coverage, Zone
 
 SCHEMA = "survey/1"
+
+
+@dataclass(frozen=True, slots=True)
+class SurveyHead:
+    """What a survey says of itself, where its records are kept one by one."""
+
+    id: Id
+    zonewright: str
+    plant: str | None
+    as_of: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,3 +56,8 @@ class Survey:
     plan: Plan
     rules: tuple[Rule, ...]
     configurations: tuple[Configuration, ...]
+    ways_in: tuple[WayIn, ...] = ()
+    work_orders: tuple[WorkOrder, ...] = ()
+    restorables: tuple[Restorable, ...] = ()
+    drills: tuple[Drill, ...] = ()
+    findings: tuple[Finding, ...] = ()

@@ -43,6 +43,7 @@ class Zone:
         subnets: the IP networks (CIDR text) that its assets lie in, seen or declared.
         sl_capability: `None` as a whole until a component's capability is declared.
         held_down_by: per FR the rows of 62443-3-3 that keep `sl_achieved` from the next level.
+        within: the zone that it is a part of.
         why: the reason for the zone, then one sentence per asset that needed a decision.
         assumed: fields that rest on an assumption, such as `sl_target` before a person confirmed it.
     """
@@ -62,6 +63,7 @@ class Zone:
     held_down_by: tuple[tuple[str, ...], ...] = ()
     why: tuple[str, ...] = ()
     assumed: tuple[str, ...] = ()
+    within: Id | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,30 @@
+"""What a workspace remembers of one input besides its bulk tables."""
+
+from dataclasses import dataclass
+
+from zonewright.model.filtering import Configuration
+from zonewright.model.identifier import Id, make_id
+from zonewright.model.observation import Input, Observation, Problem
+from zonewright.model.plant import Plant
+
+
+@dataclass(frozen=True, slots=True)
+class RememberedInput:
+    """An input that was observed: all that a survey needs to read it no second time.
+
+    Attributes:
+        observations: the declared observations that `plant` and `configurations` rest on.
+        plant: what the input declares, or `None`.
+    """
+
+    id: Id
+    input: Input
+    problems: tuple[Problem, ...]
+    observations: tuple[Observation, ...]
+    plant: Plant | None
+    configurations: tuple[Configuration, ...]
+
+
+def make_remembered_id(input_id: Id) -> Id:
+    """Name what is remembered of an input."""
+    return make_id("remembered", input_id)
