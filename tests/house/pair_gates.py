@@ -1,5 +1,6 @@
 """Gates on pairs: source and test, verb and its files, name and its documentation."""
 
+import ast
 import re
 import tomllib
 from collections.abc import Iterable, Iterator
@@ -53,12 +54,17 @@ def iter_unpaired_verbs(root: Path, verbs: Iterable[tuple[str, str]]) -> Iterato
             yield Finding("verb-list", path, f"{verb} is no {kind} of the registry")
 
 
+def is_noun(source: Source) -> bool:
+    """A file of `workflows` that is no verb but a noun that verbs share: classes, and no public function."""
+    return source.room == "workflows" and not _public_functions(source) and bool(_classes(source))
+
+
 def iter_crowded_workflows(root: Path) -> Iterator[Finding]:
-    """A workflow file has one public function."""
+    """A workflow file has one public function, unless it is a noun that workflows share."""
     for source in sources(root):
-        if source.room != "workflows" or source.stem == "__init__":
+        if source.room != "workflows" or source.stem == "__init__" or is_noun(source):
             continue
-        public = [f.name for f in iter_functions(source) if "." not in f.name and not f.name.startswith("_")]
+        public = _public_functions(source)
         if len(public) != 1:
             yield Finding("verb-list", source.path, f"{len(public)} public functions, a workflow has one")
 
@@ -100,13 +106,21 @@ def iter_unproven_edges(root: Path) -> Iterator[Finding]:
 
 def _verb_files(root: Path) -> Iterator[tuple[str, str, str]]:
     for source in sources(root):
-        if source.room == "workflows" and source.stem != "__init__":
+        if source.room == "workflows" and source.stem != "__init__" and not is_noun(source):
             yield source.path, source.stem, "workflow"
         if source.room == "cli" and _holds_a_command(source):
             yield source.path, source.stem, "door"
     for page in sorted((root / HOW_TO).glob("*.md")):
         if page.stem not in HOW_TO_FREE:
             yield page.relative_to(root).as_posix(), page.stem, "door"
+
+
+def _public_functions(source: Source) -> list[str]:
+    return [f.name for f in iter_functions(source) if "." not in f.name and not f.name.startswith("_")]
+
+
+def _classes(source: Source) -> list[str]:
+    return [node.name for node in source.tree.body if isinstance(node, ast.ClassDef)]
 
 
 def _holds_a_command(source: Source) -> bool:

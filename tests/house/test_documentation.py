@@ -21,7 +21,7 @@ def test_every_setting_is_documented() -> None:
 
 
 def test_every_exit_code_is_documented() -> None:
-    from zonewright.cli.exit_codes import ExitCode
+    from zonewright.cli.terminal.exit_codes import ExitCode
 
     assert _problems(EXIT_CODES_PAGE, [str(code.value) for code in ExitCode]) == []
 

@@ -30,6 +30,14 @@ def commands() -> tuple[str, ...]:
     return tuple(getattr(group, "commands", {}))
 
 
+def opened() -> tuple[tuple[str, str], ...]:
+    """Every verb of the registry with its line of help, as the file of its command says it."""
+    from zonewright.cli.verb_group import open_verb
+
+    commands = [open_verb(name) for name, _ in registry()]
+    return tuple((command.name, command.help.splitlines()[0]) for command in commands)
+
+
 def test_every_verb_has_its_files_and_the_reverse() -> None:
     assert _words(iter_unpaired_verbs(ROOT, registry())) == []
 
@@ -46,6 +54,12 @@ def test_kinds_are_workflow_or_door() -> None:
 def test_commands_are_the_registry() -> None:
     names = [name for name, _ in registry()]
     assert _words(iter_unequal_names("verb-list", "zonewright.cli", ours=names, theirs=commands())) == []
+
+
+def test_the_registry_says_of_each_verb_what_its_command_says() -> None:
+    from zonewright.cli.verbs import VERBS
+
+    assert tuple((verb.name, verb.help) for verb in VERBS) == opened()
 
 
 @pytest.mark.parametrize("missing", [path.format("survey") for path in FILES])

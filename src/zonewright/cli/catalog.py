@@ -10,7 +10,7 @@ from rich.text import Text
 from zonewright.catalogs.catalog import find_row, get_catalog, get_row, iter_parts
 from zonewright.catalogs.explanation import Fact, derive_explanation
 from zonewright.catalogs.row import Row
-from zonewright.cli.printing import Format, make_console, print_json, print_listing
+from zonewright.cli.terminal.printing import Format, make_console, print_json, print_listing
 from zonewright.errors import InputError, SettingsError
 
 Cell = str | int | float | bool | None | list[str]

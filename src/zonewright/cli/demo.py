@@ -6,8 +6,9 @@ from typing import Annotated
 
 import typer
 
-from zonewright.cli.printing import make_console
-from zonewright.cli.survey import print_outcome, progress, stopwatch
+from zonewright.cli.survey import print_outcome, stopwatch
+from zonewright.cli.terminal.printing import make_console
+from zonewright.cli.terminal.progress import show_progress
 from zonewright.wiring import Given, make_edges, open_example_plant, open_folder
 from zonewright.workflows.survey import SurveyRequest
 from zonewright.workflows.survey import survey as run_survey
@@ -21,7 +22,7 @@ def demo(
 ) -> None:
     """Survey the example bottling line that comes with zonewright, and open the report."""
     elapsed = stopwatch()
-    with open_example_plant() as plant, progress() as say:
+    with open_example_plant() as plant, show_progress() as say:
         given = tuple(Given(str(path), path.name) for path in sorted(plant.iterdir()) if path.is_file())
         request = SurveyRequest(inputs=given, as_of=None)
         done = run_survey(request, edges=make_edges(say), folder=open_folder(out))

@@ -1,17 +1,16 @@
 """`zonewright survey`: from what a plant has to a map, zones, bridges, verdicts, a plan and rules."""
 
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from datetime import UTC, datetime
+from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from zonewright.cli.exit_codes import ExitCode
-from zonewright.cli.printing import Format, make_console, print_listing
-from zonewright.errors import SettingsError
+from zonewright.cli.terminal.exit_codes import ExitCode
+from zonewright.cli.terminal.printing import Format, make_console, print_listing
+from zonewright.cli.terminal.progress import show_progress
+from zonewright.cli.terminal.workspace import As, In, opened, parse_moment
 from zonewright.model.observation import Input, Status
 from zonewright.wiring import Given, make_edges, open_folder
 from zonewright.workflows.survey import Surveyed, SurveyRequest
@@ -19,45 +18,42 @@ from zonewright.workflows.survey import survey as run_survey
 
 
 def survey(
-    inputs: Annotated[
-        list[str],
-        typer.Argument(metavar="INPUT...", help="Captures, inventories, plant models, firewall configurations."),
-    ],
     out: Annotated[Path, typer.Option("--out", help="The folder that gets the report; made when it is not there.")],
+    inputs: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="INPUT...",
+            help="Captures, inventories, plant models, firewall configurations; none surveys the workspace.",
+        ),
+    ] = None,
     plant: Annotated[
         list[str] | None, typer.Option("--plant", help="A declared model (plant.yaml or inventory.xlsx) to give back.")
     ] = None,
     as_of: Annotated[
         str | None, typer.Option("--as-of", help="Judge as of this time (RFC 3339); else the last packet's time.")
     ] = None,
+    folder: In = Path(),
+    name: As = None,
     format_: Annotated[Format, typer.Option("--format", help="How to print the inputs read.")] = Format.TABLE,
 ) -> None:
     """Survey a plant from what it has, and write the report."""
-    request = SurveyRequest(
-        inputs=(
-            *(Given(path, path.replace("\\", "/")) for path in inputs),
-            *(Given(path, path.replace("\\", "/"), is_model=True) for path in plant or ()),
-        ),
-        as_of=_moment(as_of) if as_of else None,
+    given = (
+        *(Given(path, path.replace("\\", "/")) for path in inputs or ()),
+        *(Given(path, path.replace("\\", "/"), is_model=True) for path in plant or ()),
     )
-    with progress() as say:
-        done = run_survey(request, edges=make_edges(say), folder=open_folder(out))
+    if given:
+        with show_progress() as say:
+            request = SurveyRequest(given, parse_moment(as_of))
+            done = run_survey(request, edges=make_edges(say), folder=open_folder(out))
+    else:
+        with opened(folder, name) as workspace:
+            request = workspace.make_survey_request(parse_moment(as_of))
+            done = run_survey(request, edges=workspace.edges, folder=open_folder(out))
     if format_ is Format.TABLE:
         print_outcome(done)
     print_listing([_line(item) for item in done.survey.inputs], format_)
     if any(item.status in (Status.FAILED, Status.UNSUPPORTED) for item in done.survey.inputs):
         raise typer.Exit(ExitCode.INPUT_FAILED)
-
-
-@contextmanager
-def progress() -> Iterator[Callable[[str], None]]:
-    """Show what is being done on a terminal; into a pipe only words that matter are written."""
-    console = make_console(stderr=True)
-    if not console.is_terminal:
-        yield lambda words: console.print(words) if words.startswith("compiling") else None
-        return
-    with console.status("surveying") as status:
-        yield status.update
 
 
 def print_outcome(done: Surveyed) -> None:
@@ -91,16 +87,6 @@ def _line(item: Input) -> dict[str, object]:
         "used": used,
         "id": item.id,
     }
-
-
-def _moment(text: str) -> datetime:
-    try:
-        moment = datetime.fromisoformat(text)
-    except ValueError as failure:
-        raise SettingsError(
-            f"--as-of {text} is no time", hint="write it as 2026-03-01T12:00:00Z or 2026-03-01"
-        ) from failure
-    return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def stopwatch() -> Callable[[], float]:

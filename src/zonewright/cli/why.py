@@ -7,8 +7,10 @@ from typing import Annotated, Any
 import typer
 
 from zonewright.catalogs.catalog import find_catalog_row
-from zonewright.cli.printing import Format, make_console, print_listing
-from zonewright.wiring import PublishedSurvey, open_survey
+from zonewright.cli.terminal.printing import Format, make_console, print_listing
+from zonewright.cli.terminal.workspace import As, opened
+from zonewright.wiring import PublishedSurvey, find_workspace, open_survey
+from zonewright.workflows.export import ExportRequest, Text, export
 
 STAGES = (
     ("Packets and lines", ("observation",)),
@@ -18,6 +20,7 @@ STAGES = (
     ("Configurations", ("configuration", "filter")),
     ("Zones, conduits, bridges", ("zone", "conduit", "bridge", "coverage")),
     ("Standard and starting values", ("catalog:",)),
+    ("Registers", ("way", "order", "restorable", "drill", "finding")),
     ("Verdicts, plan, rules", ("verdict", "plan", "measure", "deferral", "rule")),
 )
 
@@ -26,13 +29,14 @@ Line = dict[str, Any]
 
 def why(
     identifier: Annotated[str, typer.Argument(metavar="ID", help="Any id of survey.json or of the report.")],
-    folder: Annotated[Path, typer.Option("--in", help="The folder that a survey wrote.")],
+    folder: Annotated[Path, typer.Option("--in", help="A workspace, or the folder that a survey wrote.")] = Path(),
+    name: As = None,
     format_: Annotated[
         Format, typer.Option("--format", help="For people, for programs, for a spreadsheet.")
     ] = Format.TABLE,
 ) -> None:
     """Print what a statement rests on: file, packet numbers and time first, the statement last."""
-    survey = open_survey(folder)
+    survey = _open(folder, name)
     survey.get_record(identifier)
     lines = _lines(survey, identifier)
     if format_ is not Format.TABLE:
@@ -47,6 +51,13 @@ def why(
                 console.print(f"  {line['says']}  [{line['id']}]")
     asked = next(line for line in lines if line["id"] == identifier)
     console.print(f"\nSo: {asked['says']}  [{identifier}]")
+
+
+def _open(folder: Path, name: str | None) -> PublishedSurvey:
+    if (folder / "survey.json").is_file() or find_workspace(folder) is None:
+        return open_survey(folder)
+    with opened(folder, name) as workspace:
+        return PublishedSurvey(export(ExportRequest(Text.SURVEY), workspace=workspace).content)
 
 
 def _lines(survey: PublishedSurvey, identifier: str) -> list[Line]:
@@ -129,6 +140,10 @@ def _filter(_survey: PublishedSurvey, record: Mapping[str, Any]) -> str:
     return f"line {record['line']}: {record['text']}"
 
 
+def _finding(_survey: PublishedSurvey, record: Mapping[str, Any]) -> str:
+    return f"{record['what']} To settle: {record['settle_by']}"
+
+
 def _plainly(_survey: PublishedSurvey, record: Mapping[str, Any]) -> str:
     named = record.get("name") or record.get("path") or record.get("device") or record.get("what")
     reasons = "; ".join(record.get("why") or ()) or record.get("reason") or ""
@@ -153,4 +168,5 @@ _TELLERS = {
     "measure": _measure,
     "rule": _rule,
     "filter": _filter,
+    "finding": _finding,
 }

@@ -33,7 +33,6 @@ from zonewright.contracts.engine import Engine
 from zonewright.contracts.folder import Folder
 from zonewright.contracts.platform import Platform
 from zonewright.contracts.source import Given, Intake, Reading
-from zonewright.contracts.store import Store
 from zonewright.hardening.candidates import Countermeasure, Situation
 from zonewright.hardening.optimise import derive_plan
 from zonewright.inventory.coverage import Recorded, derive_coverage
@@ -75,7 +74,6 @@ class Edges:
 
     intake: Intake
     platforms: tuple[Platform, ...]
-    store: Store
     engine: Engine
     say: Callable[[str], None]
 
@@ -86,10 +84,14 @@ class SurveyRequest:
 
     Attributes:
         as_of: judge as of this time; the last packet's time when `None`.
+        readings: what was read before, as a workspace remembers it.
+        models: ids of the inputs among `readings` that state the model.
     """
 
     inputs: tuple[Given, ...]
     as_of: datetime | None
+    readings: tuple[Reading, ...] = ()
+    models: frozenset[Id] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,10 +139,10 @@ def survey(request: SurveyRequest, *, edges: Edges, folder: Folder | None) -> Su
         judged.conduits, partition.flows, assets=partition.assets, groups=inventory.groups, zones=judged.zones
     )
     found = _assemble(given, inventory, partition=partition, judged=judged, outcome=(as_of, plan, rules))
-    _keep(found, edges.store)
-    documents = _render(found, given.plant, platforms=edges.platforms)
+    if folder is None:
+        return Surveyed(found, derive_summary(found), ())
     edges.say("writing the report")
-    written = folder.publish(documents) if folder is not None else ()
+    written = folder.publish(_render(found, given.plant, platforms=edges.platforms))
     return Surveyed(found, derive_summary(found), written)
 
 
@@ -151,8 +153,8 @@ def _read(request: SurveyRequest, edges: Edges) -> _Given:
         edges.say(f"reading {one.shown}")
         return edges.intake.read(one)
 
-    by_id: dict[Id, Reading] = {}
-    given_back: set[Id] = set()
+    by_id: dict[Id, Reading] = {reading.input.id: reading for reading in request.readings}
+    given_back = set(request.models)
     for one, reading in zip(request.inputs, edges.engine.map(read, request.inputs), strict=True):
         by_id.setdefault(reading.input.id, reading)
         given_back |= {reading.input.id} if one.is_model else set()
@@ -324,17 +326,6 @@ def _assemble(
         rules=rules,
         configurations=inventory.configurations,
     )
-
-
-def _keep(found: Survey, store: Store) -> None:
-    """Keep every record of the survey, all or none."""
-    with store.unit_of_work() as unit:
-        for kind in ("inputs", "problems", "observations", "assets", "groups", "conflicts", "functions", "flows"):
-            unit.put(kind, getattr(found, kind))
-        for kind in ("zones", "conduits", "bridges", "coverage", "verdicts", "rules", "configurations"):
-            unit.put(kind, getattr(found, kind))
-        unit.put("plan", (found.plan,))
-        unit.commit()
 
 
 def _render(found: Survey, plant: Plant, *, platforms: Sequence[Platform]) -> dict[str, bytes]:

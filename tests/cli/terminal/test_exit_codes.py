@@ -3,7 +3,7 @@
 import pytest
 
 from zonewright import errors
-from zonewright.cli.exit_codes import ExitCode, exit_code_of
+from zonewright.cli.terminal.exit_codes import ExitCode, exit_code_of
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from zonewright.cli.printing import Format, make_console, print_json, print_listing
+from zonewright.cli.terminal.printing import Format, make_console, print_json, print_listing
 
 ROWS = [
     {"name": "plc [filler]", "seen": True, "ips": ["10.0.0.1", "10.0.0.2"], "owner": None},

@@ -1,0 +1,106 @@
+"""Give the declared model as text: plant.yaml, inventory.xlsx, or a package to hand over."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+
+from zonewright.errors import InputError
+from zonewright.lifecycle.scope import derive_scope
+from zonewright.model.handover import Handover
+from zonewright.model.plant import Plant
+from zonewright.model.principal import Duty, LifeCycleRole, Principal
+from zonewright.model.statement import make_model
+from zonewright.model.survey import Survey
+from zonewright.reports.handover_package import render_handover
+from zonewright.reports.plant_text import render_plant
+from zonewright.reports.proposal import derive_proposal
+from zonewright.reports.survey_json import render_survey_json
+from zonewright.reports.workbook import render_plant_workbook
+from zonewright.workflows.workspace import Workspace
+
+
+class Text(StrEnum):
+    """What the model is written as."""
+
+    YAML = "yaml"
+    WORKBOOK = "xlsx"
+    HANDOVER = "zip"
+    SURVEY = "json"
+
+
+@dataclass(frozen=True, slots=True)
+class ExportRequest:
+    """What is to be written.
+
+    Attributes:
+        proposed: fill in what the survey proposes where nobody declared anything.
+        zones: of a package to hand over, the zones that it is about; empty means all.
+        organisation: who hands over, where that is not known of the asker.
+        as_of: as it stood then.
+    """
+
+    text: Text = Text.YAML
+    proposed: bool = False
+    zones: tuple[str, ...] = ()
+    organisation: str | None = None
+    as_of: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """The text, and whether anything is declared in it."""
+
+    content: bytes
+    items: int
+
+
+def export(request: ExportRequest, *, workspace: Workspace) -> Exported:
+    """Write the model that a workspace holds; what was exported can be edited and applied again.
+
+    Raises:
+        DeniedError: the asker may not look.
+        InputError: nothing was observed that a proposal or a survey could be made of; a zone is none of the model's.
+    """
+    principal = workspace.admit(Duty.VIEW, verb="export")
+    with workspace.store.unit_of_work(request.as_of) as unit:
+        model = make_model(workspace.read_statements(unit), workspace.read_comments(unit))
+        survey = workspace.read_survey(unit)
+        last = workspace.find_last_change(unit)
+    if request.text is Text.SURVEY:
+        return Exported(render_survey_json(_require(survey)), 0)
+    if request.proposed:
+        model = replace(derive_proposal(_require(survey), model), comments=model.comments)
+    if request.zones:
+        model = derive_scope(model, request.zones)
+    items = sum(len(getattr(model, section)) for section in ("assets", "zones", "conduits", "functions"))
+    number = last.number if last is not None and not request.proposed else None
+    return Exported(_render(request, model, principal=principal, number=number, at=workspace.at), items)
+
+
+def _require(survey: Survey | None) -> Survey:
+    if survey is None:
+        raise InputError("nothing was observed or declared yet", hint="begin with `zonewright observe`")
+    return survey
+
+
+def _render(
+    request: ExportRequest,
+    model: Plant,
+    *,
+    principal: Principal,
+    number: int | None,
+    at: datetime,
+) -> bytes:
+    if request.text is Text.WORKBOOK:
+        return render_plant_workbook(model, change=number)
+    if request.text is Text.YAML:
+        return render_plant(model, change=number).encode("utf-8")
+    handover = Handover(
+        organisation=request.organisation or principal.organisation or principal.name,
+        role=principal.role or LifeCycleRole.INTEGRATOR,
+        by=principal.name,
+        at=at.isoformat(),
+        scope=request.zones,
+    )
+    others = {"inventory.xlsx": render_plant_workbook(model)}
+    return render_handover(model, handover, others=others)

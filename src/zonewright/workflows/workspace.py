@@ -1,0 +1,274 @@
+"""A workspace at hand: what every verb that remembers something works with."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from types import MappingProxyType
+from typing import Any, TypeVar
+
+from zonewright.access.permission import require_permission
+from zonewright.contracts.source import Reading
+from zonewright.contracts.store import Store, UnitOfWork
+from zonewright.errors import ConflictError, DeniedError
+from zonewright.inventory.declared import merge_plants
+from zonewright.lifecycle.difference import apply_edits, derive_edits, invert
+from zonewright.lifecycle.merge import Author, Merged, Question, Side, describe_conflict, merge_edits, resolve
+from zonewright.model.change import Change, Edit, make_edits_id
+from zonewright.model.entry import Entry, Outcome
+from zonewright.model.identifier import Id, make_id
+from zonewright.model.kind import BULK, STATEMENTS, SURVEYED
+from zonewright.model.plant import Comment, Plant
+from zonewright.model.principal import Asker, Duty, Principal
+from zonewright.model.remembered import RememberedInput, make_remembered_id
+from zonewright.model.section import SECTIONS
+from zonewright.model.statement import Statement, make_model
+from zonewright.model.survey import Survey, SurveyHead
+from zonewright.workflows.survey import Edges, SurveyRequest
+from zonewright.workflows.survey import survey as run_survey
+
+Result = TypeVar("Result")
+ATTEMPTS = 5
+REMARKS, HEAD = make_id("remarks", "model"), make_id("survey", "workspace")
+
+
+class MovedError(ConflictError):
+    """Somebody else committed while this was worked out; it has to be worked out again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """One place that remembers, opened by one who asks, at one moment.
+
+    Attributes:
+        at: now, by the clock of the door.
+        four_eyes: whether a second person has to approve a change of the model.
+        is_single_user: whether the operating system says who asks; else accounts of the workspace do.
+    """
+
+    store: Store
+    edges: Edges
+    asker: Asker
+    at: datetime
+    four_eyes: bool = False
+    is_single_user: bool = True
+
+    def admit(self, duty: Duty, *, verb: str, zones: Sequence[str] = ()) -> Principal:
+        """Let the asker in, or log that it was denied.
+
+        Raises:
+            DeniedError: the asker may not do this now.
+        """
+        with self.store.unit_of_work() as unit:
+            known = tuple(unit.iter_records("principals"))
+            try:
+                return require_permission(self.asker, duty, principals=known, zones=zones, at=self.at)
+            except DeniedError as denied:
+                unit.commit(self.make_entry(verb, str(denied), outcome=Outcome.DENIED))
+                raise
+
+    def work_alone(self, work: Callable[[UnitOfWork], Result]) -> Result:
+        """Do work that rests on everything in the workspace; begin again when somebody else was quicker.
+
+        Raises:
+            ConflictError: others were quicker every time.
+        """
+        for _ in range(ATTEMPTS - 1):
+            try:
+                with self.store.unit_of_work() as unit:
+                    return work(unit)
+            except MovedError:
+                continue
+        with self.store.unit_of_work() as unit:
+            return work(unit)
+
+    def commit_alone(self, unit: UnitOfWork, entry: Entry) -> None:
+        """Commit inside `work_alone`.
+
+        Raises:
+            MovedError: somebody else committed since the unit began.
+        """
+        try:
+            unit.commit(entry, alone=True)
+        except ConflictError as conflict:
+            raise MovedError(str(conflict), hint=conflict.hint) from conflict
+
+    def make_entry(
+        self, verb: str, what: str, *, outcome: Outcome = Outcome.DONE, subjects: tuple[Id, ...] = ()
+    ) -> Entry:
+        """Write the line of the log that says what the asker did."""
+        return Entry(self.at, self.asker.name, self.asker.proven_by, verb, outcome, what, subjects)
+
+    def read_statements(self, unit: UnitOfWork) -> tuple[Statement[Any], ...]:
+        """Give every statement of the model, in the canonical order of sections."""
+        return tuple(found for kind in STATEMENTS.values() for found in unit.iter_records(kind))
+
+    def read_comments(self, unit: UnitOfWork) -> tuple[Comment, ...]:
+        """Give what people wrote beside the model."""
+        remarks = unit.find_record(REMARKS)
+        return remarks.comments if remarks is not None else ()
+
+    def read_changes(self, unit: UnitOfWork) -> tuple[Change, ...]:
+        """Give every change, oldest first."""
+        return tuple(sorted(unit.iter_records("changes"), key=lambda change: change.number))
+
+    def find_last_change(self, unit: UnitOfWork) -> Change | None:
+        """Give the change that the model took in last."""
+        return max((one for one in self.read_changes(unit) if one.revision), key=_revision_of, default=None)
+
+    def read_model_after(self, unit: UnitOfWork, model: Plant, *, revision: int) -> Plant:
+        """Give the model as it stood at an earlier revision: what was changed since is taken back."""
+        since = [one for one in self.read_changes(unit) if _revision_of(one) > revision]
+        for change in sorted(since, key=_revision_of, reverse=True):
+            edits = unit.get_record(make_edits_id(change.id)).edits
+            model = apply_edits(model, invert(edits), declared_by=lambda _: Id(""))
+        return model
+
+    def merge(
+        self,
+        unit: UnitOfWork,
+        edits: Iterable[Edit],
+        *,
+        start: tuple[int, Plant],
+        take: Mapping[Question, Side] = MappingProxyType({}),
+    ) -> tuple[Edit, ...]:
+        """Join edits of an earlier model with what others changed since, so that they fit the model of now.
+
+        Args:
+            unit: reads the model of now.
+            edits: to be made.
+            start: the revision that the edits start from, and the model as it stood then.
+            take: whose statement holds where two cannot.
+
+        Raises:
+            ConflictError: others changed the same to something else; both sides are named.
+        """
+        revision, then = start
+        theirs = derive_edits(then, make_model(self.read_statements(unit)), complete=tuple(SECTIONS))
+        merged = resolve(merge_edits(edits, theirs), take)
+        if merged.conflicts:
+            raise ConflictError(
+                "\n  ".join(("two people changed the same:", *self._iter_conflicts(unit, merged, revision=revision))),
+                hint="say whose holds, or edit the file; nothing was changed",
+            )
+        return merged.edits
+
+    def _iter_conflicts(self, unit: UnitOfWork, merged: Merged, *, revision: int) -> Iterator[str]:
+        """Say each conflict with who changed that field last."""
+        since = [one for one in self.read_changes(unit) if _revision_of(one) > revision]
+        edits = [(one, unit.get_record(make_edits_id(one.id)).edits) for one in sorted(since, key=_revision_of)]
+        for conflict in merged.conflicts:
+            place = (conflict.section, conflict.key)
+            authors = [
+                Author(change.number, change.by, change.at)
+                for change, found in edits
+                for edit in found
+                if (edit.section, edit.key) == place and (conflict.field in edit.fields or not edit.fields)
+            ]
+            yield describe_conflict(replace(conflict, their_change=authors[-1] if authors else None))
+
+    def read_inputs(self, unit: UnitOfWork) -> tuple[Reading, ...]:
+        """Give what was observed, with its bulk tables, as if it were read again."""
+        return tuple(self._read_input(one) for one in unit.iter_records("remembered_inputs"))
+
+    def _read_input(self, one: RememberedInput) -> Reading:
+        tables = self.store.tables
+        return Reading(
+            one.input,
+            one.problems,
+            flow_records=tables.find_table(f"flow_records/{one.input.id}"),
+            sightings=tables.find_table(f"sightings/{one.input.id}"),
+            observations=one.observations,
+            plant=one.plant,
+            configurations=one.configurations,
+        )
+
+    def remember(self, unit: UnitOfWork, reading: Reading) -> None:
+        """Keep what was read of an input: its bulk tables first, so that its record never stands without them."""
+        for kind in BULK:
+            table = getattr(reading, kind)
+            if table is not None:
+                self.store.tables.put_table(f"{kind}/{reading.input.id}", table)
+        one = RememberedInput(
+            make_remembered_id(reading.input.id),
+            reading.input,
+            reading.problems,
+            reading.observations,
+            reading.plant,
+            reading.configurations,
+        )
+        unit.put("remembered_inputs", (one,))
+
+    def survey(
+        self,
+        inputs: Sequence[Reading],
+        statements: Iterable[Statement[Any]],
+        *,
+        as_of: datetime | None = None,
+    ) -> Survey:
+        """Survey what is remembered together with a model, without writing anything."""
+        model = tuple(_iter_model_readings(statements))
+        request = SurveyRequest(
+            (), as_of, readings=(*inputs, *model), models=frozenset(reading.input.id for reading in model)
+        )
+        return run_survey(request, edges=self.edges, folder=None).survey
+
+    def read_declared(self, unit: UnitOfWork) -> Plant:
+        """Give everything declared: the model, and what observed lists state beside it."""
+        remembered = tuple(one for one in unit.iter_records("remembered_inputs") if one.plant is not None)
+        statements = self.read_statements(unit)
+        lines = {line.id: line for one in remembered for line in one.observations}
+        lines |= {one.observation.id: one.observation for one in statements}
+        plants = (make_model(statements), *(one.plant for one in remembered))
+        return merge_plants(plants, lines, given_back={one.input.id for one in statements}).plant
+
+    def make_survey_request(self, as_of: datetime | None) -> SurveyRequest:
+        """Ask for a survey of all that is remembered, as it stood at a moment, and judged as of it.
+
+        Raises:
+            DeniedError: the asker may not look.
+        """
+        self.admit(Duty.VIEW, verb="survey")
+        with self.store.unit_of_work(as_of) as unit:
+            model = tuple(_iter_model_readings(self.read_statements(unit)))
+            inputs = self.read_inputs(unit)
+        models = frozenset(reading.input.id for reading in model)
+        return SurveyRequest((), as_of, readings=(*inputs, *model), models=models)
+
+    def keep_survey(self, unit: UnitOfWork, survey: Survey) -> None:
+        """Keep every record of a survey in the place of those of the survey before."""
+        for kind in SURVEYED:
+            _replace(unit, kind, records=getattr(survey, kind))
+        _replace(unit, "plan", records=(survey.plan,))
+        unit.put("survey", (SurveyHead(HEAD, survey.zonewright, survey.plant, survey.as_of),))
+
+    def read_survey(self, unit: UnitOfWork) -> Survey | None:
+        """Give the survey that is kept, or `None` before anything was observed or declared."""
+        head = unit.find_record(HEAD)
+        if head is None:
+            return None
+        sections: dict[str, Any] = {kind: tuple(unit.iter_records(kind)) for kind in SURVEYED}
+        (plan,) = unit.iter_records("plan")
+        return Survey(zonewright=head.zonewright, plant=head.plant, as_of=head.as_of, plan=plan, **sections)
+
+
+def _revision_of(change: Change) -> int:
+    return change.revision or 0
+
+
+def _replace(unit: UnitOfWork, kind: str, *, records: tuple[Any, ...]) -> None:
+    now = {record.id for record in records}
+    unit.remove(kind, [record.id for record in unit.iter_records(kind) if record.id not in now])
+    unit.put(kind, records)
+
+
+def _iter_model_readings(statements: Iterable[Statement[Any]]) -> Iterable[Reading]:
+    """Give the statements as readings, one for each file or act that stated some."""
+    by_input: dict[Id, list[Statement[Any]]] = {}
+    for one in statements:
+        by_input.setdefault(one.input.id, []).append(one)
+    for _, stated in sorted(by_input.items()):
+        yield Reading(
+            stated[0].input,
+            observations=tuple(one.observation for one in stated),
+            plant=make_model(stated),
+        )
