@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from zonewright.contracts.source import SourceKit
-from zonewright.protocols.kernel import key_of
+from zonewright.protocols.counter import key_of
 from zonewright.sources.captures import CaptureSource
 
 CONVERSATIONS = ("eth", "ip", "ipv6", "tcp", "udp")

@@ -5,10 +5,12 @@ import os
 import shutil
 import subprocess
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
+POSTGRESQL_TOOLS = ("initdb", "postgres")
 
 
 def need(component: str) -> None:
@@ -18,6 +20,12 @@ def need(component: str) -> None:
         pytest.fail(f"{missing}; the build machine must have it")
     if missing:
         pytest.skip(missing)
+
+
+def find_postgresql(tool: str) -> str:
+    """Give the path of a tool of PostgreSQL, or nothing; Debian keeps them out of the way, one folder a version."""
+    kept = [str(path) for path in Path("/usr/lib/postgresql").glob(f"*/bin/{tool}") if path.is_file()]
+    return shutil.which(tool) or max(kept, key=lambda path: int(path.split("/")[4]), default="")
 
 
 def _no_chromium() -> str:
@@ -35,6 +43,13 @@ def _no_nft() -> str:
     return "" if made.returncode == 0 else "no right to make a network namespace"
 
 
+def _no_postgresql() -> str:
+    missing = [tool for tool in POSTGRESQL_TOOLS if not find_postgresql(tool)]
+    if os.name == "posix" and os.geteuid() == 0 and shutil.which("setpriv") is None:
+        missing.append("setpriv, without which root cannot run PostgreSQL,")
+    return f"{' and '.join(missing)} of PostgreSQL is not installed" if missing else ""
+
+
 def _no_tool(name: str) -> Callable[[], str]:
     return lambda: "" if shutil.which(name) else f"{name} is not installed"
 
@@ -42,6 +57,7 @@ def _no_tool(name: str) -> Callable[[], str]:
 _MISSING: dict[str, Callable[[], str]] = {
     "chromium": _no_chromium,
     "nft": _no_nft,
+    "postgresql": _no_postgresql,
     "softflowd": _no_tool("softflowd"),
     "tshark": _no_tool("tshark"),
 }

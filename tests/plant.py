@@ -12,6 +12,7 @@ import dataclasses
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from tests.plant_registers import make_registers
 from zonewright.model.asset import Address, Asset, Conflict, Group, ProductionFunction, Role
 from zonewright.model.filtering import Action, Configuration, FieldMatch, FilterChain, FilterRule
 from zonewright.model.flow import CodeCount, Flow, Operation
@@ -478,6 +479,7 @@ def make_survey(**changes: Any) -> Survey:
         plan=make_plan(),
         rules=ordered(*(make_rule(flow) for flow in make_flows() if flow.conduit)),
         configurations=make_configurations(),
+        **make_registers((PLC, SCADA), zones=(FILLING, SUPERVISION), stated=STATED_PLC.id, bridge=make_bridges()[0].id),
     )
     return dataclasses.replace(whole, **changes)
 

@@ -21,7 +21,8 @@ from zonewright.model.identifier import Id
 from zonewright.model.plant import DeclaredAsset, Plant
 from zonewright.model.tables import FLOW_RECORDS, SIGHTINGS
 from zonewright.model.zone import ZoneKind
-from zonewright.protocols.kernel import REQUEST, RESPONSE, pack
+from zonewright.protocols.counter import REQUEST, RESPONSE
+from zonewright.protocols.kernel import pack
 from zonewright.protocols.registry import ROOMS
 from zonewright.zoning.partition import Partition, PartitionInput, derive_partition
 from zonewright.zoning.zone import ZoneDefaults

@@ -23,7 +23,7 @@ from zonewright.sources.intake import FileIntake
 from zonewright.stores.folder import DiskFolder
 from zonewright.stores.published import DOCUMENT, PublishedSurvey
 from zonewright.workflows.compact import CompactRequest
-from zonewright.workflows.survey import Edges
+from zonewright.workflows.edges import Edges
 from zonewright.workflows.workspace import Workspace
 
 __all__ = [

@@ -1,3 +1,5 @@
+from typing import Any
+
 import pytest
 
 from tests.registers import BOX, access_ground, way
@@ -6,7 +8,7 @@ from zonewright.access.way_in import derive_ways_in
 from zonewright.model.register import DeclaredWayIn, Finding
 
 
-def findings(*declared: DeclaredWayIn, **more: object) -> dict[str, Finding]:
+def findings(*declared: DeclaredWayIn, **more: Any) -> dict[str, Finding]:
     ground = access_ground(*declared, **more)
     return {one.kind: one for one in iter_way_findings(ground, derive_ways_in(ground))}
 
@@ -49,14 +51,14 @@ def test_a_way_in_order_has_no_finding() -> None:
         ),
     ],
 )
-def test_what_is_wrong_is_said_in_plant_words(changes: dict[str, object], kind: str, words: str) -> None:
+def test_what_is_wrong_is_said_in_plant_words(changes: dict[str, Any], kind: str, words: str) -> None:
     (found,) = findings(way(**changes)).values()
     assert (found.kind, found.what) == (kind, words)
     assert "Jump host" in found.settle_by
 
 
 def test_a_review_that_nobody_agreed_on_rests_on_the_starting_value() -> None:
-    late = {"last_review": "2025-01-01", "review_days": None}
+    late: dict[str, Any] = {"last_review": "2025-01-01", "review_days": None}
     found = findings(way(**late))["way_in_review_overdue"]
     assert found.what.endswith("a review every 365 days is assumed.")
     assert "catalog:zonewright/1#register/review" in found.basis

@@ -1,4 +1,5 @@
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -11,7 +12,7 @@ from zonewright.model.register import DeclaredWayIn, WayIn
 from zonewright.model.zone import BridgeKind
 
 
-def one_way(declared: DeclaredWayIn, **more: object) -> WayIn:
+def one_way(declared: DeclaredWayIn, **more: Any) -> WayIn:
     (found,) = derive_ways_in(access_ground(declared, **more))
     return found
 
@@ -44,7 +45,7 @@ def test_a_way_is_not_seen_where_its_zone_was_recorded_and_nothing_of_it_is_ther
     ],
     ids=["nothing recorded", "no such place", "no place", "a cable into the machine itself"],
 )
-def test_what_no_recording_can_show_is_unknown(declared: DeclaredWayIn, more: dict[str, object]) -> None:
+def test_what_no_recording_can_show_is_unknown(declared: DeclaredWayIn, more: dict[str, Any]) -> None:
     assert one_way(declared, **more).seen is None
 
 

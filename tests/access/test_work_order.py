@@ -1,3 +1,5 @@
+from typing import Any
+
 import pytest
 
 from tests.registers import access_ground, order, way
@@ -12,7 +14,7 @@ def one_order(declared: DeclaredWorkOrder) -> WorkOrder:
     return found
 
 
-def findings(declared: DeclaredWorkOrder, **more: object) -> dict[str, Finding]:
+def findings(declared: DeclaredWorkOrder, **more: Any) -> dict[str, Finding]:
     ground = access_ground(way(), orders=(declared,), **more)
     orders = derive_work_orders(ground, derive_ways_in(ground))
     return {one.kind: one for one in iter_order_findings(ground, orders)}

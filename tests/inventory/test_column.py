@@ -2,7 +2,8 @@ import numpy as np
 
 from tests.tables import exchange, flow_records, record
 from zonewright.inventory.column import derive_columns, select
-from zonewright.protocols.kernel import RESPONSE, pack
+from zonewright.protocols.counter import RESPONSE
+from zonewright.protocols.kernel import pack
 
 
 def test_ends_are_ip_addresses_or_macs() -> None:

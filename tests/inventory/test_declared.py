@@ -8,7 +8,16 @@ from zonewright.inventory.declared import (
 from zonewright.inventory.identity import Joins
 from zonewright.model.identifier import Id
 from zonewright.model.observation import Observation
-from zonewright.model.plant import CalendarEntry, DeclaredAsset, DeclaredZone, Plant
+from zonewright.model.plant import (
+    CalendarEntry,
+    Carried,
+    Comment,
+    DeclaredAsset,
+    DeclaredFrame,
+    DeclaredZone,
+    Plant,
+)
+from zonewright.model.register import DeclaredDrill
 
 ROW = Observation.of_row(Id("input-list"), "row", subject="plc", line=4)
 ITEM = Observation.of_row(Id("input-model"), "declaration", subject="plc", line=9)
@@ -72,3 +81,23 @@ def test_of_calendar_entries_with_one_name_the_strongest_stands() -> None:
     ]
     merged = merge_plants([Plant(calendar=(entry,)) for entry in entries], rows, given_back={Id("input-b")})
     assert [entry.begins for entry in merged.plant.calendar] == ["22:00"]
+
+
+def test_registers_and_what_is_kept_are_merged_by_their_keys() -> None:
+    rows = {Id(name): Observation.of_row(Id(name), "row", subject="x", line=2) for name in ("input-a", "input-b")}
+    plants = [
+        Plant(
+            frame=DeclaredFrame(Id(name), name=named, owner=owner),
+            drills=(DeclaredDrill(Id(name), "program", "2027-01-06", onto=name),),
+            carried=(Carried(Id(name), "answers", "SR 1.1", f'{{"answer":"{name}"}}'),),
+            comments=(Comment("drills", "", "", "above", f"# {name}"),),
+        )
+        for name, named, owner in (("input-a", "Line", None), ("input-b", None, "Maintenance"))
+    ]
+    merged = merge_plants(plants, rows, given_back={Id("input-b")}).plant
+    assert [one.onto for one in merged.drills] == ["input-b"]
+    assert [one.body for one in merged.carried] == ['{"answer":"input-b"}']
+    assert merged.frame == DeclaredFrame(Id("input-b"), name="Line", owner="Maintenance")
+    assert [one.text for one in merged.comments] == ["# input-b"]
+    assert merge_plants(plants, rows).plant.comments == ()
+    assert merge_plants(plants[::-1], rows, given_back={Id("input-b")}).plant == merged

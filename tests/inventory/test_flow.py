@@ -7,7 +7,8 @@ from zonewright.inventory.flow import Parties, Vocabulary, derive_flows, transpo
 from zonewright.inventory.path import choose_views
 from zonewright.model.flow import Operation
 from zonewright.model.identifier import Id
-from zonewright.protocols.kernel import RESPONSE, pack
+from zonewright.protocols.counter import RESPONSE
+from zonewright.protocols.kernel import pack
 
 
 def test_connections_of_one_pair_and_port_are_one_flow() -> None:

@@ -12,7 +12,9 @@ from zonewright.catalogs.headers import get_header_synonyms
 from zonewright.catalogs.package import example_plant_path, get_schema
 from zonewright.contracts.source import Reading, Source, SourceKit
 from zonewright.model.identifier import Id
-from zonewright.model.plant import CalendarEntry, Plant
+from zonewright.model.plant import CalendarEntry, Carried, DeclaredFrame, Plant
+from zonewright.model.register import Decision, DeclaredDrill, DeclaredRestorable, DeclaredWayIn, DeclaredWorkOrder
+from zonewright.model.section import SECTIONS, Item, from_item, iter_nouns, make_plant
 from zonewright.model.survey import Survey
 from zonewright.model.zone import Zone
 from zonewright.reports.plant_text import render_plant_yaml
@@ -24,26 +26,32 @@ X = Id("x")
 KIT = SourceKit(plant_schema=get_schema("plant-1"), header_synonyms=get_header_synonyms())
 LATE = CalendarEntry(X, "late", "shift", weekdays=(0, 6), begins="14:00", ends="22:00", utc_offset_minutes=-60)
 WASH = CalendarEntry(X, "wash; rinse", "cleaning", dates=("2027-01-06", "2027-02-03"), window_minutes=90)
-MATRIX = (
-    '{"cells":[["low","high"]],"likelihoods":["rare","often"],"risks":[{"name":"low","tolerable":true},'
-    '{"name":"high","security_level":3,"tolerable":false}],"severities":["small","great; very"]}'
+MATRIX: Item = {
+    "severities": ["small", "great; very"],
+    "likelihoods": ["rare", "often"],
+    "risks": [{"name": "low", "tolerable": True}, {"name": "high", "tolerable": False, "security_level": 3}],
+    "cells": [["low", "high"]],
+}
+FLOW: Item = {"source": "SCADA", "destination": "PLC 12", "destination_port": 502, "operations": ["read"]}
+LOSS: Item = {"function": "Filling", "safety": "none", "loss_per_hour": 1200.5}
+ITEMS: tuple[tuple[str, Item], ...] = (
+    ("consequences", LOSS),
+    ("consequences", {"function": "Packing"}),
+    ("risk_matrix", MATRIX),
+    ("authorised_flows", FLOW),
+    ("answers", {"requirement": "SR 1.1", "answer": "yes", "evidence": ["a, b", "c; d"]}),
 )
 DECLARED = Plant(
-    name="Line: 2 # not a comment",
-    owner="Maintenance",
-    boundary="up to the\noffice",
+    frame=DeclaredFrame(X, "Line: 2 # not a comment", "Maintenance", "up to the\noffice"),
     calendar=(LATE, WASH),
-    carried=(
-        ("answers", '[{"answer":"yes","evidence":["a, b","c; d"],"requirement":"SR 1.1"}]'),
-        (
-            "authorised_flows",
-            '[{"destination":"PLC 12","destination_port":502,"operations":["read"],"source":"SCADA"}]',
-        ),
-        ("consequences", '[{"function":"Filling","loss_per_hour":1200.5,"safety":"none"},{"function":"Packing"}]'),
-        ("decisions", '[{"about":"no","at":"2027-01-06","decision":"2.10"}]'),
-        ("restorables", '[{"every_days":7,"name":"program","offline_copy":true}]'),
-        ("risk_matrix", MATRIX),
+    ways_in=(
+        DeclaredWayIn(X, "portal", "vpn", who=("a, b", "c"), recorded=False, last_review="2027-01-06", review_days=90),
     ),
+    work_orders=(DeclaredWorkOrder(X, "W-12", begins="2027-01-06T08:00:00Z", assets=("PLC 12",)),),
+    restorables=(DeclaredRestorable(X, "program", every_days=7, offline_copy=True, sha256="ab" * 32),),
+    drills=(DeclaredDrill(X, "program", "2027-01-06", by=("A. Person",), minutes=12.5, result="restored"),),
+    decisions=(Decision(X, "no", "2.10", at="2027-01-06"),),
+    carried=tuple(one for name, item in ITEMS if isinstance(one := from_item(name, item, declared_by=X), Carried)),
 )
 
 
@@ -60,13 +68,11 @@ def read(source: Source, folder: Path, *, name: str, content: bytes) -> Reading:
 def without_ids(reading: Reading) -> Plant:
     plant = reading.plant
     assert plant is not None
-    return replace(
-        plant,
-        functions=tuple(replace(one, declared_by=X) for one in plant.functions),
-        zones=tuple(replace(one, declared_by=X) for one in plant.zones),
-        conduits=tuple(replace(one, declared_by=X) for one in plant.conduits),
-        assets=tuple(replace(one, declared_by=X) for one in plant.assets),
-        calendar=tuple(replace(one, declared_by=X) for one in plant.calendar),
+    return make_plant(
+        {
+            section: tuple(replace(noun, declared_by=X) for name, _, noun in iter_nouns(plant) if name == section)
+            for section in SECTIONS
+        }
     )
 
 

@@ -1,4 +1,5 @@
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -10,7 +11,7 @@ from zonewright.model.register import Decision, DeclaredDrill, DeclaredRestorabl
 
 
 def findings(
-    declared: DeclaredRestorable, drills: tuple[DeclaredDrill, ...] = (drill(),), **more: object
+    declared: DeclaredRestorable, drills: tuple[DeclaredDrill, ...] = (drill(),), **more: Any
 ) -> dict[str, Finding]:
     found = derive_restore_register(restore_ground(declared, drills=drills, **more)).findings
     return {one.kind: one for one in found}
@@ -74,7 +75,7 @@ def test_a_fresh_backup_with_a_passed_drill_has_no_finding() -> None:
     ],
 )
 def test_what_is_wrong_is_said_in_plant_words(
-    changes: dict[str, object], drills: tuple[DeclaredDrill, ...], kind: str, words: str
+    changes: dict[str, Any], drills: tuple[DeclaredDrill, ...], kind: str, words: str
 ) -> None:
     found = findings(restorable(**changes), drills, assets=())
     assert {one: finding.what for one, finding in found.items()} == {kind: words}
@@ -123,7 +124,7 @@ def test_an_asset_that_need_not_be_restorable_can_be_accepted_for_a_time() -> No
     panel = asset("panel", "cell", role="hmi")
     assets = (*ASSETS, panel)
     accepted = Decision(Id("observation-9"), "Panel", "accept", "restorable", expires="2026-12-31")
-    more: dict[str, object] = {"assets": assets, "naming": naming(assets)}
+    more: dict[str, Any] = {"assets": assets, "naming": naming(assets)}
     assert findings(restorable(), decisions=(accepted,), **more) == {}
     over = replace(accepted, expires="2026-10-31")
     assert set(findings(restorable(), decisions=(over,), **more)) == {"restorable_nobody_declared"}

@@ -219,3 +219,52 @@ def test_calendar() -> None:
         if coverage.hours:
             assert list(coverage.calendar_seen) == truth()["calendar"]["seen"]
             assert sorted(coverage.calendar_missing) == sorted(truth()["calendar"]["missing"])
+
+
+REGISTERS = truth()["registers"]
+
+
+def register_name(name: str) -> str:
+    """What the survey calls what the truth calls so; a box that nobody declared has a name of its own."""
+    expected = next((one for one in EXPECTED_ASSETS if one["name"] == name), None)
+    asset = asset_at(one_address(expected), found()) if expected is not None else None
+    return asset.name if asset is not None else name
+
+
+def is_called(shown: str, name: str) -> bool:
+    return shown == register_name(name) or shown.startswith(f"{register_name(name)} (")
+
+
+@pytest.mark.parametrize("expected", REGISTERS["ways_in"], ids=lambda expected: expected["name"])
+def test_way_in(expected: Truth) -> None:
+    (way,) = [one for one in found().ways_in if is_called(one.name, expected["name"])]
+    name = names(found())
+    assert (way.registered, way.seen) == (expected["registered"], expected["seen"])
+    assert {name[asset] for asset in way.assets} == {register_name(asset) for asset in expected["assets"]}
+    assert {name[zone] for zone in way.zones} == set(expected["zones"])
+
+
+def test_no_way_in_is_invented() -> None:
+    assert len(found().ways_in) == len(REGISTERS["ways_in"])
+
+
+def test_work_orders_and_drills() -> None:
+    assert {order.name: order.state for order in found().work_orders} == REGISTERS["work_orders"]
+    assert {one.name: one.last_passed_drill for one in found().restorables} == REGISTERS["passed_drills"]
+
+
+def test_findings_of_the_registers() -> None:
+    shown: dict[str, list[str]] = {}
+    for finding in found().findings:
+        shown.setdefault(finding.kind, []).append(finding.name)
+    assert set(shown) == set(REGISTERS["findings"])
+    for kind, expected in REGISTERS["findings"].items():
+        assert len(shown[kind]) == len(expected)
+        assert all(any(is_called(one, name) for one in shown[kind]) for name in expected), kind
+
+
+def test_verdicts_that_the_registers_decide() -> None:
+    name = names(found())
+    values = {(verdict.requirement, name.get(verdict.subject)): verdict.verdict for verdict in found().verdicts}
+    for row, zones in REGISTERS["verdicts"].items():
+        assert {zone: values[row, zone] for zone in zones} == zones, row

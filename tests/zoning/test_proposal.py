@@ -2,13 +2,7 @@ from tests.tables import declared, divide, exchange, take
 from zonewright.model.identifier import Id
 from zonewright.model.plant import DeclaredZone, Plant
 from zonewright.zoning.neighbourhood import Segment
-from zonewright.zoning.proposal import Ground, derive_places, derive_segments_of, is_inside
-
-
-def test_an_address_lies_in_a_subnet() -> None:
-    assert is_inside("10.0.0.1", "10.0.0.0/24")
-    assert not is_inside("10.0.1.1", "10.0.0.0/24")
-    assert not is_inside("10.0.1.1", "no subnet")
+from zonewright.zoning.proposal import Ground, derive_places, derive_segments_of
 
 
 def test_a_declared_subnet_holds_its_assets() -> None:

@@ -1,7 +1,7 @@
 from tests.tables import declared, divide, exchange, line, record, routed, take
 from zonewright.model.identifier import Id, Origin
 from zonewright.model.plant import DeclaredZone, Plant
-from zonewright.model.zone import ZoneKind
+from zonewright.model.zone import Zone, ZoneKind
 from zonewright.zoning.proposal import Ground
 from zonewright.zoning.zone import ZoneDefaults, derive_zones, kind_of_roles
 
@@ -49,3 +49,50 @@ def test_a_guessed_network_is_said_once() -> None:
     plant = Plant(zones=(DeclaredZone(Id("observation-z"), "filler", subnets=("10.0.0.0/24",)),))
     (zone,) = divide(take(rows, plant=plant), plant=plant).zones
     assert note not in zone.why
+
+
+def nested(*zones: DeclaredZone) -> dict[str, Zone]:
+    plant = Plant(zones=zones)
+    return {zone.name: zone for zone in derive_zones(Ground({}, (), plant, ()), {}, defaults=ZoneDefaults())}
+
+
+def test_a_part_knows_the_zone_around_it() -> None:
+    found = nested(
+        DeclaredZone(Id("observation-1"), "filler"),
+        DeclaredZone(Id("observation-2"), "filler safety", within="FILLER"),
+    )
+    assert found["filler safety"].within == found["filler"].id
+    assert found["filler"].within is None
+    assert "a part of filler, as declared" in found["filler safety"].why
+
+
+def test_a_part_of_no_zone_says_so() -> None:
+    found = nested(DeclaredZone(Id("observation-2"), "filler safety", within="line 9"))["filler safety"]
+    assert found.within is None
+    assert "declared as a part of line 9, which is no zone of this plant" in found.why
+
+
+def test_zones_that_two_files_put_into_each_other_are_in_none() -> None:
+    found = nested(
+        DeclaredZone(Id("observation-1"), "a", within="b"),
+        DeclaredZone(Id("observation-2"), "b", within="a"),
+        DeclaredZone(Id("observation-3"), "c", within="a"),
+    )
+    assert (found["a"].within, found["b"].within, found["c"].within) == (None, None, found["a"].id)
+    assert "declared as a part of b, which is a part of it" in found["a"].why
+
+
+def test_an_asset_is_in_the_innermost_zone_and_no_conduit_is_invented_to_the_zone_around() -> None:
+    plant = Plant(
+        zones=(
+            DeclaredZone(Id("observation-1"), "line", subnets=("10.0.0.0/16",)),
+            DeclaredZone(Id("observation-2"), "safety", subnets=("10.0.1.0/24",), within="line"),
+        )
+    )
+    rows = exchange("10.0.0.1", "10.0.0.2", 502) + exchange("10.0.1.1", "10.0.1.2", 502)
+    taken = take(rows, plant=plant)
+    divided = divide(taken, plant=plant)
+    names = {zone.id: zone.name for zone in divided.zones}
+    homes = {asset.addresses[0].ip: names[asset.zone] for asset in divided.assets if asset.zone}
+    assert homes == {"10.0.0.1": "line", "10.0.0.2": "line", "10.0.1.1": "safety", "10.0.1.2": "safety"}
+    assert divided.conduits == ()

@@ -21,9 +21,12 @@ from zonewright.catalogs.row import (
 )
 from zonewright.catalogs.table import (
     Countermeasure,
+    FindingText,
     PlanSetting,
     PurdueLevel,
+    RegisterInterval,
     RemoteTool,
+    RestorableRole,
     SecurityLevel,
     StartingZone,
     Weight,
@@ -218,6 +221,13 @@ def _iter_start(row: Row) -> Iterator[Fact]:
             yield Fact("joins", f"{row.row_part} {row.row} with {row.control}", (row.row, row.control))
         case PlanSetting():
             yield Fact("number", f"{row.value:g}")
+        case RegisterInterval():
+            yield Fact("every", f"{row.days:g} days, where the plant does not say")
+        case RestorableRole():
+            yield Fact("holds for", f"every {row.role.replace('_', ' ')}")
+        case FindingText():
+            yield Fact("settled by", row.settle_by.replace("{name}", "it"))
+            yield Fact("answers", ", ".join(row.answers) or "no row of 62443-3-3", row.answers)
 
 
 def _asks(row: Countermeasure) -> str:

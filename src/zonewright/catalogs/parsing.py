@@ -24,6 +24,9 @@ ROWS: Mapping[str, Mapping[str, type[row.Row]]] = {
         "weights": table.Weight,
         "plan_settings": table.PlanSetting,
         "countermeasures": table.Countermeasure,
+        "register_intervals": table.RegisterInterval,
+        "restorable_roles": table.RestorableRole,
+        "findings": table.FindingText,
         "remote_tools": table.RemoteTool,
     },
 }

@@ -87,6 +87,36 @@ class Countermeasure(Row):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RegisterInterval(Row):
+    """How often something of the registers is to be done: `review`, `backup`, `drill`."""
+
+    name: str
+    days: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RestorableRole(Row):
+    """A role of an asset that must be restorable: a value of `zonewright.model.asset.Role`."""
+
+    role: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FindingText(Row):
+    """What can be wrong with an item of the registers.
+
+    Attributes:
+        kind: a value of `zonewright.model.register.FindingKind`.
+        settle_by: `{name}` stands for what people call the item.
+        answers: rows of 62443-3-3.
+    """
+
+    kind: str
+    settle_by: str
+    answers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ToolPort:
     """A server port by which a remote tool is recognised."""
 

@@ -7,7 +7,7 @@ from jsonschema import Draft202012Validator
 from zonewright.catalogs.catalog import Catalog, find_row, get_catalog, get_rows
 from zonewright.catalogs.package import get_document, get_schema, iter_editions
 from zonewright.catalogs.row import ComponentRequirement, CrosswalkLink, Mitigation, Row, Technique
-from zonewright.catalogs.table import Countermeasure, StartingZone
+from zonewright.catalogs.table import Countermeasure, FindingText, StartingZone
 from zonewright.errors import VerificationError
 
 REFERENCES = ("fr", "parent", "group", "area", "element")
@@ -67,7 +67,7 @@ def _iter_references(row: Row) -> Iterator[tuple[str, str]]:
             yield from ((row.row_part, row.row), (row.part, row.control))
         case StartingZone(weight=str(wanted)):
             yield row.part, wanted
-        case Countermeasure():
+        case Countermeasure() | FindingText():
             yield from (("62443-3-3", wanted) for wanted in row.answers)
         case _:
             return

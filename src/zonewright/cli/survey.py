@@ -47,7 +47,9 @@ def survey(
             done = run_survey(request, edges=make_edges(say), folder=open_folder(out))
     else:
         with opened(folder, name) as workspace:
-            request = workspace.make_survey_request(parse_moment(as_of))
+            moment = parse_moment(as_of)
+            readings, models = workspace.read_all(moment)
+            request = SurveyRequest((), moment, readings, models)
             done = run_survey(request, edges=workspace.edges, folder=open_folder(out))
     if format_ is Format.TABLE:
         print_outcome(done)

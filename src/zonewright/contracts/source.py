@@ -3,9 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePath
-from typing import Any, Protocol
-
-import pyarrow as pa
+from typing import TYPE_CHECKING, Any, Protocol
 
 from zonewright.contracts.platform import Platform
 from zonewright.model.filtering import Configuration
@@ -13,6 +11,9 @@ from zonewright.model.handover import Handover
 from zonewright.model.identifier import Id
 from zonewright.model.observation import Input, Observation, Problem
 from zonewright.model.plant import Plant
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +36,8 @@ class Reading:
 
     input: Input
     problems: tuple[Problem, ...] = ()
-    flow_records: pa.Table | None = None
-    sightings: pa.Table | None = None
+    flow_records: "pa.Table | None" = None
+    sightings: "pa.Table | None" = None
     observations: tuple[Observation, ...] = ()
     plant: Plant | None = None
     configurations: tuple[Configuration, ...] = ()

@@ -4,11 +4,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import PurePath
-from typing import Any, Protocol, Self
-
-import pyarrow as pa
+from typing import TYPE_CHECKING, Any, Protocol, Self
 
 from zonewright.model.entry import Entry
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +135,7 @@ class Tables(Protocol):
         a table read back equals the one put, schema and metadata included.
     """
 
-    def put_table(self, name: str, table: pa.Table) -> None:
+    def put_table(self, name: str, table: "pa.Table") -> None:
         """Keep a table; one of that name is replaced.
 
         Raises:
@@ -142,7 +143,7 @@ class Tables(Protocol):
         """
         ...
 
-    def find_table(self, name: str) -> pa.Table | None:
+    def find_table(self, name: str) -> "pa.Table | None":
         """Give a table, or `None`."""
         ...
 

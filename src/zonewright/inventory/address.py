@@ -1,5 +1,6 @@
 """Addresses as the tables hold them and as people write them."""
 
+from functools import lru_cache
 from ipaddress import IPv4Address, IPv6Address, ip_address
 
 GROUP_BIT = 1 << 40
@@ -41,20 +42,26 @@ def ip_text(raw: bytes) -> str:
     return str(parse_ip(raw))
 
 
+@lru_cache(maxsize=1 << 16)
+def _parse_text(text: str) -> IPv4Address | IPv6Address:
+    """Read an address as people write it; every asset's address is asked for again and again."""
+    return ip_address(text)
+
+
 def ip_bytes(text: str) -> bytes:
     """Write an address as the 16 bytes of a table.
 
     Raises:
         ValueError: it is no IP address.
     """
-    address = ip_address(text)
+    address = _parse_text(text)
     return MAPPED + address.packed if address.version == 4 else address.packed
 
 
 def find_ip(text: str) -> str | None:
     """Read an IP address as canonical text; `None` when it is none."""
     try:
-        address = ip_address(text.strip())
+        address = _parse_text(text.strip())
     except ValueError:
         return None
     mapped = address.ipv4_mapped if isinstance(address, IPv6Address) else None
@@ -83,7 +90,7 @@ def is_outside(text: str) -> bool:
     The ranges of RFC 5737 stand in examples and laboratories for the Internet and count as outside; so do addresses
     that no host can have (0.0.0.0/8, 127.0.0.0/8, 240.0.0.0/4), which only a forged sender shows.
     """
-    address = ip_address(text)
+    address = _parse_text(text)
     if isinstance(address, IPv4Address):
         paper = address.packed[:3] in (b"\xc0\x00\x02", b"\xc6\x33\x64", b"\xcb\x00\x71")
         first = address.packed[0]
@@ -94,10 +101,10 @@ def is_outside(text: str) -> bool:
 
 def is_loop(text: str) -> bool:
     """Tell whether an address means the host itself, so that no card ever sends it unforged."""
-    return ip_address(text).is_loopback
+    return _parse_text(text).is_loopback
 
 
 def ip_order(text: str) -> tuple[int, bytes]:
     """Sort IP addresses by number, IPv4 first."""
-    address = ip_address(text)
+    address = _parse_text(text)
     return address.version, address.packed

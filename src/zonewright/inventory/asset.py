@@ -16,6 +16,7 @@ NAMING_KINDS = ("lldp", "s7comm_identity")
 """Kinds of sightings whose plain `name` names the station and not the product."""
 PRODUCT_FIELDS = ("model", "order_number", "hardware", "device_type", "description")
 SHORTEST_PART = 4
+ROLES = frozenset(Role)
 
 
 COMPANY_WORDS = frozenset(
@@ -68,11 +69,11 @@ class Portrait:
 
 def make_asset_id(cluster: Cluster) -> Id:
     """Name an asset by its lowest own MAC, else its lowest IP, else its declared name."""
-    declared = declared_addresses(cluster)
+    declared = [address for row in cluster.rows for address in row.addresses]
     macs = cluster.macs or tuple(a.mac for a in declared if a.mac)
-    ips = cluster.ips or tuple(a.ip for a in declared if a.ip)
     if macs:
         return make_id("asset", min(macs))
+    ips = cluster.ips or tuple(a.ip for a in declared if a.ip)
     if ips:
         return make_id("asset", min(ips, key=ip_order))
     return make_id("asset", cluster.rows[0].name)
@@ -160,7 +161,10 @@ def derive_addresses(portrait: Portrait) -> tuple[Address, ...]:
 
 def sort_addresses(pairs: Iterable[Address]) -> tuple[Address, ...]:
     """Order addresses by IP, then MAC, then VLAN, once each."""
-    return tuple(sorted(set(pairs), key=lambda a: (ip_order(a.ip) if a.ip else (9, b""), a.mac or "", a.vlan or 0)))
+    once = set(pairs)
+    if len(once) < 2:
+        return tuple(once)
+    return tuple(sorted(once, key=lambda a: (ip_order(a.ip) if a.ip else (9, b""), a.mac or "", a.vlan or 0)))
 
 
 def is_outside_only(portrait: Portrait, carried: frozenset[str]) -> bool:
@@ -209,7 +213,7 @@ def derive_asset(portrait: Portrait, guess: Guess | None, *, levels: Mapping[str
 
 def _role(portrait: Portrait, guess: Guess | None) -> tuple[Role, float, str]:
     declared = _text(portrait.cluster.rows, "role")
-    if declared in set(Role):
+    if declared in ROLES:
         return Role(declared), 1.0, f"{declared}: declared"
     if guess is None:
         return Role.UNKNOWN, 0.0, "role unknown: nothing that it does or shows tells it"
@@ -231,6 +235,8 @@ def derive_conflicts(
 ) -> tuple[Conflict, ...]:
     """Compare what was declared with what was seen, leniently: only what cannot both hold is a conflict."""
     cluster, plate = portrait.cluster, portrait.plate
+    if not (plate.values or card_vendor or cluster.disputes):
+        return ()
     found: dict[str, tuple[str, str]] = {}
     for field, observed, declared, _ in cluster.disputes:
         found.setdefault(field, (observed, declared))

@@ -12,7 +12,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from zonewright.inventory.address import BROADCAST_MAC, ip_text, is_group_ip, is_group_mac, is_nobody, mac_text
-from zonewright.protocols.kernel import ERROR, REQUEST, RESPONSE
+from zonewright.protocols.counter import ERROR, REQUEST, RESPONSE
 
 Numbers = npt.NDArray[np.int64]
 

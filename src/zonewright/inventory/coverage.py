@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, timezone
 
 from zonewright.model.flow import Flow
-from zonewright.model.identifier import Origin, make_id
+from zonewright.model.identifier import Id, Origin, make_id
 from zonewright.model.observation import Input, Observation
 from zonewright.model.plant import CalendarEntry
 from zonewright.model.zone import Coverage, Zone
@@ -30,11 +30,14 @@ def derive_coverage(
     """Say per zone which sensors saw it, for how long, and what of the plant's calendar falls into that time."""
     inputs = {one.id: one for one in recorded.inputs}
     input_of = {one.id: one.input for one in recorded.observations}
+    seen_by: dict[Id, set[Id]] = {}
+    for flow in recorded.flows:
+        where = {input_of[name] for name in flow.basis if name in input_of}
+        seen_by.setdefault(flow.source, set()).update(where)
+        seen_by.setdefault(flow.destination, set()).update(where)
     coverage = []
     for zone in zones:
-        members = frozenset(zone.assets)
-        flows = [flow for flow in recorded.flows if flow.source in members or flow.destination in members]
-        sensors = sorted({input_of[name] for flow in flows for name in flow.basis if name in input_of})
+        sensors = sorted({name for member in zone.assets for name in seen_by.get(member, ())})
         stretches = union_of(_stretches(inputs[name] for name in sensors if name in inputs))
         seen = [entry.name for entry in calendar if is_seen(entry, stretches)]
         missing = [entry.name for entry in calendar if not is_seen(entry, stretches)]

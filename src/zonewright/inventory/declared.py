@@ -1,27 +1,20 @@
 """What people declared, merged from every list and model, and found again among what was seen."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TypeVar
+from typing import Any
 
 from zonewright.inventory.address import ip_order
 from zonewright.inventory.identity import Cluster, Joins, Node, derive_clusters
 from zonewright.model.asset import Address
 from zonewright.model.identifier import Id
 from zonewright.model.observation import Observation, Problem
-from zonewright.model.plant import (
-    CalendarEntry,
-    DeclaredAsset,
-    DeclaredConduit,
-    DeclaredFunction,
-    DeclaredZone,
-    Plant,
-)
+from zonewright.model.plant import Comment, DeclaredAsset, DeclaredFrame, DeclaredZone, Plant
+from zonewright.model.section import Declared, iter_nouns, make_plant
 
-Declared = DeclaredAsset | DeclaredFunction | DeclaredZone | DeclaredConduit | CalendarEntry
-Named = TypeVar("Named", DeclaredConduit, CalendarEntry)
-
+SEVERAL = frozenset({"functions", "zones", "assets"})
+"""Sections of which every statement is kept in its own place, to be read together."""
 SINGLE_FIELDS = (
     "role",
     "purdue_level",
@@ -52,43 +45,57 @@ def merge_plants(
     What a person gave back as the model (`given_back`, ids of inputs) stands before everything else, an item of a plant
     model before a row of a list. Rows about one thing are kept apart here (each keeps its own place) and read together
     later: the first that says something counts. Where two say different things, a problem names both places. Of
-    conduits and calendar entries with one name the strongest stands.
+    the items of every other section the strongest of one key stands.
     """
 
-    def strength(item: Declared) -> tuple[bool, int, Id, int, str, Id]:
+    def strength(item: Declared) -> tuple[bool, int, Id, int, Id]:
         seen = observations.get(item.declared_by)
         if seen is None:
-            return True, 2, Id(""), 0, item.name, item.declared_by
+            return True, 2, Id(""), 0, item.declared_by
         is_row = int(seen.kind != "declaration")
-        return seen.input not in given_back, is_row, seen.input, seen.line or 0, item.name, item.declared_by
+        return seen.input not in given_back, is_row, seen.input, seen.line or 0, item.declared_by
 
-    assets = tuple(sorted({a: None for p in plants for a in p.assets}, key=strength))
-    zones = tuple(sorted({z: None for p in plants for z in p.zones}, key=strength))
-    merged = Plant(
-        name=_first(p.name for p in plants),
-        owner=_first(p.owner for p in plants),
-        boundary=_first(p.boundary for p in plants),
-        functions=tuple(sorted({f: None for p in plants for f in p.functions}, key=strength)),
-        zones=zones,
-        conduits=_strongest(sorted((c for p in plants for c in p.conduits), key=strength)),
-        assets=assets,
-        calendar=_strongest(sorted((e for p in plants for e in p.calendar), key=strength)),
-        carried=tuple(sorted({c: None for p in plants for c in p.carried})),
+    found: dict[str, dict[Declared, str]] = {}
+    for plant in plants:
+        for section, key, noun in iter_nouns(plant):
+            found.setdefault(section, {})[noun] = key
+    merged: dict[str, tuple[Declared, ...]] = {}
+    for section, keys in found.items():
+        ordered = sorted(keys, key=lambda noun: (*strength(noun), keys[noun]))
+        merged[section] = tuple(ordered) if section in SEVERAL else _strongest(ordered, keys)
+    frames = sorted((noun for noun in found.get("plant", {}) if isinstance(noun, DeclaredFrame)), key=strength)
+    joined = replace(make_plant(merged), frame=_join_frames(frames), comments=_iter_comments(plants, strength))
+    problems = [*_asset_contradictions(joined.assets, observations), *_zone_contradictions(joined.zones, observations)]
+    return MergedPlant(joined, tuple(sorted(problems, key=lambda problem: problem.id)))
+
+
+def _strongest(ordered: Sequence[Declared], keys: Mapping[Declared, str]) -> tuple[Declared, ...]:
+    """Keep the first item of every key, in the order of the keys."""
+    by_key: dict[str, Declared] = {}
+    for noun in ordered:
+        by_key.setdefault(keys[noun].casefold(), noun)
+    return tuple(by_key[key] for key in sorted(by_key))
+
+
+def _join_frames(ordered: Sequence[DeclaredFrame]) -> DeclaredFrame | None:
+    """Let the strongest name the plant; what it leaves open, the next one says."""
+    if not ordered:
+        return None
+    return replace(
+        ordered[0],
+        name=next((one.name for one in ordered if one.name), None),
+        owner=next((one.owner for one in ordered if one.owner), None),
+        boundary=next((one.boundary for one in ordered if one.boundary), None),
     )
-    found = [*_asset_contradictions(assets, observations), *_zone_contradictions(zones, observations)]
-    return MergedPlant(merged, tuple(sorted(found, key=lambda problem: problem.id)))
 
 
-def _strongest(items: Sequence[Named]) -> tuple[Named, ...]:
-    """Keep the first item of every name, in the order of the names."""
-    by_name: dict[str, Named] = {}
-    for item in items:
-        by_name.setdefault(item.name.casefold(), item)
-    return tuple(by_name[name] for name in sorted(by_name))
-
-
-def _first(texts: Iterator[str | None]) -> str | None:
-    return min((text for text in texts if text), default=None)
+def _iter_comments(plants: Sequence[Plant], strength: Callable[[Declared], tuple[Any, ...]]) -> tuple[Comment, ...]:
+    """Keep what people wrote beside the model that they gave back; the words beside other files stay there."""
+    for plant in plants:
+        first = next(iter_nouns(plant), None)
+        if plant.comments and first is not None and not strength(first[2])[0]:
+            return plant.comments
+    return ()
 
 
 def _asset_contradictions(
@@ -182,12 +189,15 @@ def _attach(
         of_root[joins.find(anchor)].append(index)
     clusters = []
     for root, cluster in derive_clusters(joins, seen):
-        mine = of_root.get(root, [])
+        mine = of_root.get(root)
+        if mine is None:
+            clusters.append(cluster)
+            continue
         found = {d: (*d, place) for place, index in reversed(list(enumerate(mine))) for d in disputes[index]}
         several = len(cluster.macs) + len(cluster.ips) > 1
         why = tuple(w for w in cluster.why if several or not w.startswith("declared as "))
-        held = {"why": why, "rows": tuple(rows[index] for index in mine), "disputes": tuple(sorted(found.values()))}
-        clusters.append(replace(cluster, **held))  # type: ignore[arg-type]
+        said, disputed = tuple(rows[index] for index in mine), tuple(sorted(found.values()))
+        clusters.append(Cluster(cluster.macs, cluster.ips, said, why, disputed))
     return clusters
 
 
@@ -217,7 +227,11 @@ def _nodes_of(row: DeclaredAsset, known: dict[Node, Cluster]) -> tuple[list[Node
 
 def declared_value(rows: tuple[DeclaredAsset, ...], field: str) -> object:
     """Give what the strongest row that says anything says."""
-    return next((value for row in rows if (value := getattr(row, field)) is not None), None)
+    for row in rows:
+        value: object = getattr(row, field)
+        if value is not None:
+            return value
+    return None
 
 
 def declared_addresses(cluster: Cluster) -> tuple[Address, ...]:

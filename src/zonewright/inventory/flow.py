@@ -16,7 +16,7 @@ from zonewright.inventory.sighting import Span, make_observation, time_of
 from zonewright.model.flow import CodeCount, Flow, Operation
 from zonewright.model.identifier import Id, Origin, make_id
 from zonewright.model.observation import Observation
-from zonewright.protocols.kernel import ERROR, PUBLISH, REQUEST, RESPONSE, key_of
+from zonewright.protocols.counter import ERROR, PUBLISH, REQUEST, RESPONSE, key_of
 from zonewright.protocols.room import Room
 
 TRANSPORTS = {TCP: "tcp", UDP: "udp", 1: "icmp", 58: "icmpv6"}

@@ -45,7 +45,12 @@ def assign_functions(
         for member in function.assets:
             names[member].add(function.name)
     kept = tuple(replace(a, functions=tuple(sorted(names[a.id]))) if names.get(a.id) else a for a in assets)
-    return kept, tuple(replace(flow, function=_function_of(flow, names)) for flow in flows)
+    return kept, tuple(_with_function(flow, names) for flow in flows)
+
+
+def _with_function(flow: Flow, names: dict[Id, set[str]]) -> Flow:
+    function = _function_of(flow, names)
+    return flow if flow.function == function else replace(flow, function=function)
 
 
 def _function_of(flow: Flow, names: dict[Id, set[str]]) -> str | None:

@@ -72,7 +72,7 @@ class Joins:
         sets: dict[Node, list[Node]] = defaultdict(list)
         for node in sorted(self._parent):
             sets[self.find(node)].append(node)
-        return dict(sorted(sets.items()))
+        return dict(sets)  # in order already: the lowest node of a set stands for it
 
     def reasons(self) -> dict[Node, tuple[str, ...]]:
         """Give the reasons of each set, once each, in order."""

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from zonewright.model.asset import Role
@@ -64,7 +64,10 @@ class Traces:
 
 @dataclass(frozen=True, slots=True)
 class RoleWords:
-    """What names tell (`zonewright.catalogs.wellknown.get_role_words`) and what protocols are for."""
+    """What names tell (`zonewright.catalogs.wellknown.get_role_words`) and what protocols are for.
+
+    The rules read the words as they stand: `derive_roles` puts the surest first.
+    """
 
     words: tuple[tuple[str, str, str, float], ...]
     kinds: Mapping[str, str]
@@ -101,11 +104,17 @@ def _is_answered(flow: Flow) -> bool:
 
 
 def derive_roles(traces: Mapping[Id, Traces], words: RoleWords) -> dict[Id, Guess]:
-    """Say of every asset what it does, or that it is unknown; servers are judged after those whom they serve."""
+    """Say of every asset what it does, or that it is unknown; servers are judged after those whom they serve.
+
+    Who takes part in no flow is judged once: nothing that is found of others tells more of it.
+    """
+    surest_first = tuple(sorted(words.words, key=lambda word: -word[3]))
+    words = replace(words, words=surest_first)
     roles: dict[Id, Guess] = {}
-    for rules in (FIRST_RULES, FIRST_RULES, FIRST_RULES + LAST_RULES, FIRST_RULES + LAST_RULES):
+    speaking = {name: one for name, one in traces.items() if one.serves or one.uses}
+    for mine, rules in ((traces, FIRST_RULES), (speaking, FIRST_RULES), *((speaking, FIRST_RULES + LAST_RULES),) * 2):
         scene = Scene(dict(roles), words)
-        for name, one in traces.items():
+        for name, one in mine.items():
             guesses = [guess for rule in rules if (guess := rule(one, scene)) is not None]
             if guesses:
                 roles[name] = _with_address(max(guesses, key=lambda guess: guess.confidence), one)
@@ -136,14 +145,13 @@ def _forwards(one: Traces, _scene: Scene) -> Guess | None:
 
 
 def _named(one: Traces, scene: Scene) -> Guess | None:
-    best: Guess | None = None
+    names = [(text, frozenset(_tokens(text))) for text in one.names]
+    models = [(text, text.casefold()) for text in one.models]
     for name, word, role, confidence in scene.words.words:
-        texts = one.names if name == "name" else one.models if name == "model" else ()
-        for text in texts:
-            says = word in _tokens(text) if name == "name" else word in text.casefold()
-            if says and (best is None or confidence > best.confidence):
-                best = Guess(confidence, Role(role), f"its {name} {text} says so")
-    return best
+        for text, said in names if name == "name" else models if name == "model" else ():
+            if word in said:
+                return Guess(confidence, Role(role), f"its {name} {text} says so")
+    return None
 
 
 def _tokens(text: str) -> list[str]:

@@ -8,7 +8,6 @@ weakest guess is the last resort: stations without any IP or partner, seen only 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from ipaddress import ip_network
 
 from zonewright.inventory.address import find_ip, is_group_mac, is_outside, mac_text
 from zonewright.inventory.aggregate import derive_totals
@@ -18,7 +17,6 @@ from zonewright.model.asset import Asset, Role
 from zonewright.model.identifier import Id
 from zonewright.model.observation import Input
 
-PREFIX = 24
 LAST_RESORT = " sending to "
 FORWARDING = frozenset({Role.ROUTER, Role.FIREWALL})
 
@@ -58,9 +56,9 @@ def derive_callers(columns: Columns) -> tuple[Caller, ...]:
 
 def net_of(ip: str, *, own: bool) -> str | None:
     """Give the /24 that an IPv4 address lies in; `None` for IPv6 and for addresses that are not the plant's own."""
-    if ":" in ip or (is_outside(ip) and not own):
+    if ":" in ip or (not own and is_outside(ip)):
         return None
-    return str(ip_network(f"{ip}/{PREFIX}", strict=False))
+    return f"{ip.rpartition('.')[0]}.0/24"
 
 
 def derive_segments(

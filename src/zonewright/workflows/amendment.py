@@ -35,6 +35,7 @@ from zonewright.model.statement import Remarks, Statement, make_model, make_stat
 from zonewright.model.survey import Survey
 from zonewright.workflows.workspace import REMARKS, Workspace
 
+MOST_ITEMS = 100
 WHOLE_PLANT: tuple[str, ...] = ()
 
 Stated = Mapping[tuple[str, str], Observation]
@@ -46,20 +47,26 @@ class Outlook:
     """What a change would do, before anybody is asked.
 
     Attributes:
-        words: in plant words; `text` is the same as lines taken away and added.
+        edits: what it does, item by item; `words` say it in plant words.
         effect: what moves in coverage, bridges, verdicts and risk, in words.
         zones: zones it touches; empty means the whole plant.
         statements: the model as it would be.
     """
 
+    edits: tuple[Edit, ...]
     words: tuple[str, ...]
-    text: str
     before: Standing | None
     after: Standing
     effect: tuple[str, ...]
     zones: tuple[str, ...]
     statements: tuple[Statement[Any], ...]
     survey: Survey
+
+    @property
+    def text(self) -> str:
+        """The change as lines taken away and added; of a large one the first items."""
+        more = len(self.edits) - MOST_ITEMS
+        return render_difference(self.edits[:MOST_ITEMS]) + (f"  ... and {more} items more\n" if more > 0 else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +114,8 @@ class Amendment:
         survey = workspace.survey(workspace.read_inputs(unit), stated)
         before, after = derive_standing(kept) if kept is not None else None, derive_standing(survey)
         return Outlook(
+            edits=self.edits,
             words=describe(self.edits, flows=count_flows(kept) if kept is not None else {}),
-            text=render_difference(self.edits),
             before=before,
             after=after,
             effect=describe_effect(before, after) if before is not None else (),
@@ -215,13 +222,13 @@ class Once:
 
     def __init__(self, confirm: Callable[[Outlook], bool]) -> None:
         self._confirm = confirm
-        self._agreed: str | None = None
+        self._agreed: tuple[Edit, ...] | None = None
 
     def __call__(self, outlook: Outlook) -> bool:
         """Ask, unless the person agreed to this very difference before."""
-        if self._agreed == outlook.text:
+        if self._agreed == outlook.edits:
             return True
-        self._agreed = outlook.text if self._confirm(outlook) else None
+        self._agreed = outlook.edits if self._confirm(outlook) else None
         return self._agreed is not None
 
 

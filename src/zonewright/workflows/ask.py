@@ -7,9 +7,13 @@ from typing import Any
 
 from zonewright.contracts.store import UnitOfWork
 from zonewright.errors import InputError
+from zonewright.inventory.declared import merge_plants
 from zonewright.model.identifier import Id
+from zonewright.model.plant import Plant
 from zonewright.model.principal import Duty
-from zonewright.workflows.registers import Registers
+from zonewright.model.register import Registers
+from zonewright.model.statement import make_model
+from zonewright.workflows.registers import RegisterGround
 from zonewright.workflows.workspace import Workspace
 
 Line = Mapping[str, Any]
@@ -35,8 +39,17 @@ class _View:
         """Work the registers out as of the moment that is asked for."""
         survey = self.workspace.read_survey(self.unit)
         if survey is None:
-            return Registers((), (), (), (), ())
-        return Registers.of(self.workspace.read_declared(self.unit), survey, as_of=self.as_of)
+            return Registers(self.as_of)
+        return RegisterGround(self.derive_declared(), survey, self.as_of).derive_registers()
+
+    def derive_declared(self) -> Plant:
+        """Join everything declared: the model, and what observed lists state beside it."""
+        remembered = tuple(one for one in self.unit.iter_records("remembered_inputs") if one.plant is not None)
+        statements = self.workspace.read_statements(self.unit)
+        lines = {line.id: line for one in remembered for line in one.observations}
+        lines |= {one.observation.id: one.observation for one in statements}
+        plants = (make_model(statements), *(one.plant for one in remembered))
+        return merge_plants(plants, lines, given_back={one.input.id for one in statements}).plant
 
     def name_all(self) -> Mapping[Id, str]:
         """Give the names of assets and zones."""

@@ -14,7 +14,7 @@ from zonewright.model.asset import Asset
 from zonewright.model.flow import Flow
 from zonewright.model.naming import make_naming
 from zonewright.model.plant import Plant
-from zonewright.model.register import Drill, Finding, Restorable, WayIn, WorkOrder
+from zonewright.model.register import Registers
 from zonewright.model.zone import Bridge, Zone
 
 
@@ -39,32 +39,32 @@ class Divided(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Registers:
-    """Ways in, work orders, what must be restorable, drills, and what of it a person has to put right."""
+class RegisterGround:
+    """What the registers are worked out from: what is declared, the divided plant, and the moment."""
 
-    ways_in: tuple[WayIn, ...]
-    work_orders: tuple[WorkOrder, ...]
-    restorables: tuple[Restorable, ...]
-    drills: tuple[Drill, ...]
-    findings: tuple[Finding, ...]
+    plant: Plant
+    divided: Divided
+    as_of: datetime | None
 
-    @classmethod
-    def of(cls, plant: Plant, divided: Divided, *, as_of: datetime | None) -> "Registers":
-        """Set what is declared against the divided plant."""
-        terms, naming = get_register_terms(), make_naming(divided.assets, divided.zones)
+    def derive_registers(self) -> Registers:
+        """Set what is declared against what was seen, and find what a person has to put right."""
+        divided, terms = self.divided, get_register_terms()
+        naming = make_naming(divided.assets, divided.zones)
         access = derive_access_register(
             AccessGround(
-                plant=plant,
+                plant=self.plant,
                 terms=terms,
                 naming=naming,
                 zones=divided.zones,
                 bridges=divided.bridges,
                 flows=divided.flows,
                 kinds=get_kinds(),
-                as_of=as_of,
+                as_of=self.as_of,
             )
         )
-        restore = derive_restore_register(RestoreGround(plant, terms, naming, divided.assets, as_of))
-        stale = derive_stale(plant, terms=terms, as_of=as_of)
+        restore = derive_restore_register(RestoreGround(self.plant, terms, naming, divided.assets, self.as_of))
+        stale = derive_stale(self.plant, terms=terms, as_of=self.as_of)
         findings = sorted((*access.findings, *restore.findings, *stale), key=lambda finding: finding.id)
-        return cls(access.ways_in, access.work_orders, restore.restorables, restore.drills, tuple(findings))
+        return Registers(
+            self.as_of, access.ways_in, access.work_orders, restore.restorables, restore.drills, tuple(findings)
+        )

@@ -1,6 +1,6 @@
 """The main job: from what a plant has to its zones, bridges, verdicts, plan and rules, in one go."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TypeVar
@@ -29,20 +29,21 @@ from zonewright.catalogs.wellknown import (
     get_vendor_aliases,
     get_zone_words,
 )
-from zonewright.contracts.engine import Engine
 from zonewright.contracts.folder import Folder
 from zonewright.contracts.platform import Platform
-from zonewright.contracts.source import Given, Intake, Reading
+from zonewright.contracts.source import Given, Reading
 from zonewright.hardening.candidates import Countermeasure, Situation
 from zonewright.hardening.optimise import derive_plan
 from zonewright.inventory.coverage import Recorded, derive_coverage
 from zonewright.inventory.declared import merge_plants
 from zonewright.inventory.fold import Inventory, InventoryInput, Lexicon, derive_inventory
+from zonewright.inventory.settlement import settle
 from zonewright.model.boundary import BoundaryFinding
 from zonewright.model.identifier import Id
 from zonewright.model.observation import Observation, Problem
 from zonewright.model.plan import Plan
 from zonewright.model.plant import Plant
+from zonewright.model.register import Registers
 from zonewright.model.rule import Rule
 from zonewright.model.survey import Survey
 from zonewright.model.tables import FLOW_RECORDS, SIGHTINGS
@@ -55,6 +56,8 @@ from zonewright.reports.summary import Section, derive_summary
 from zonewright.reports.survey_json import render_survey_json
 from zonewright.reports.workbook import render_workbook
 from zonewright.risk.weight import Weight, Weighting
+from zonewright.workflows.edges import Edges
+from zonewright.workflows.registers import RegisterGround
 from zonewright.zoning.partition import Partition, PartitionInput, derive_partition
 from zonewright.zoning.zone import ZoneDefaults
 
@@ -62,20 +65,6 @@ STANDARD, STARTING_VALUES = "62443-3-3", "zonewright"
 RULES_PLATFORM = "nftables"
 
 Subject = TypeVar("Subject", Zone, Conduit)
-
-
-@dataclass(frozen=True, slots=True)
-class Edges:
-    """The parts of the world that a survey needs.
-
-    Attributes:
-        say: told what is being done, in words for a person.
-    """
-
-    intake: Intake
-    platforms: tuple[Platform, ...]
-    engine: Engine
-    say: Callable[[str], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,15 +119,19 @@ def survey(request: SurveyRequest, *, edges: Edges, folder: Folder | None) -> Su
     inventory = _take_inventory(given)
     as_of = request.as_of or max((last for one in given.readings if (last := one.input.last_seen)), default=None)
     edges.say("dividing the plant into zones and conduits")
+    settled = settle(inventory.conflicts, given.plant.decisions, assets=inventory.assets, as_of=as_of)
+    inventory = replace(inventory, conflicts=settled)
     partition = _divide(inventory, given.plant)
+    registers = RegisterGround(given.plant, partition, as_of).derive_registers()
     edges.say("judging requirements")
-    judged = _judge(inventory, partition, plant=given.plant)
+    judged = _judge(inventory, partition, plant=given.plant, registers=registers)
     edges.say("choosing measures")
     plan = _plan(partition, judged, plant=given.plant)
     rules = derive_rules(
         judged.conduits, partition.flows, assets=partition.assets, groups=inventory.groups, zones=judged.zones
     )
-    found = _assemble(given, inventory, partition=partition, judged=judged, outcome=(as_of, plan, rules))
+    outcome = (registers, plan, rules)
+    found = _assemble(given, inventory, partition=partition, judged=judged, outcome=outcome)
     if folder is None:
         return Surveyed(found, derive_summary(found), ())
     edges.say("writing the report")
@@ -216,7 +209,7 @@ def _divide(inventory: Inventory, plant: Plant) -> Partition:
     )
 
 
-def _judge(inventory: Inventory, partition: Partition, *, plant: Plant) -> _Judged:
+def _judge(inventory: Inventory, partition: Partition, *, plant: Plant, registers: Registers) -> _Judged:
     rows = get_rows(STANDARD, Requirement)
     findings = derive_boundary_findings(
         partition.conduits,
@@ -235,6 +228,7 @@ def _judge(inventory: Inventory, partition: Partition, *, plant: Plant) -> _Judg
         configurations=inventory.configurations,
         findings=findings,
         declared=plant.assets,
+        registers=registers,
     )
     verdicts = derive_all_verdicts(facts, rows=rows)
     of_subject: dict[Id, list[Verdict]] = {}
@@ -299,16 +293,16 @@ def _assemble(
     *,
     partition: Partition,
     judged: _Judged,
-    outcome: tuple[datetime | None, Plan, tuple[Rule, ...]],
+    outcome: tuple[Registers, Plan, tuple[Rule, ...]],
 ) -> Survey:
-    as_of, plan, rules = outcome
+    registers, plan, rules = outcome
     observations = (*given.observations, *inventory.observations)
     inputs = tuple(one.input for one in given.readings)
     recorded = Recorded(inputs=inputs, flows=partition.flows, observations=inventory.observations)
     return Survey(
         zonewright=__version__,
         plant=given.plant.name,
-        as_of=as_of,
+        as_of=registers.as_of,
         inputs=inputs,
         problems=tuple(sorted((*given.problems, *inventory.problems), key=lambda problem: problem.id)),
         observations=tuple(sorted(observations, key=lambda observation: observation.id)),
@@ -325,6 +319,11 @@ def _assemble(
         plan=plan,
         rules=rules,
         configurations=inventory.configurations,
+        ways_in=registers.ways_in,
+        work_orders=registers.work_orders,
+        restorables=registers.restorables,
+        drills=registers.drills,
+        findings=registers.findings,
     )
 
 

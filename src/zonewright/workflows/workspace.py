@@ -10,7 +10,6 @@ from zonewright.access.permission import require_permission
 from zonewright.contracts.source import Reading
 from zonewright.contracts.store import Store, UnitOfWork
 from zonewright.errors import ConflictError, DeniedError
-from zonewright.inventory.declared import merge_plants
 from zonewright.lifecycle.difference import apply_edits, derive_edits, invert
 from zonewright.lifecycle.merge import Author, Merged, Question, Side, describe_conflict, merge_edits, resolve
 from zonewright.model.change import Change, Edit, make_edits_id
@@ -23,8 +22,7 @@ from zonewright.model.remembered import RememberedInput, make_remembered_id
 from zonewright.model.section import SECTIONS
 from zonewright.model.statement import Statement, make_model
 from zonewright.model.survey import Survey, SurveyHead
-from zonewright.workflows.survey import Edges, SurveyRequest
-from zonewright.workflows.survey import survey as run_survey
+from zonewright.workflows.edges import Edges
 
 Result = TypeVar("Result")
 ATTEMPTS = 5
@@ -206,23 +204,17 @@ class Workspace:
         as_of: datetime | None = None,
     ) -> Survey:
         """Survey what is remembered together with a model, without writing anything."""
+        from zonewright.workflows.survey import SurveyRequest
+        from zonewright.workflows.survey import survey as run_survey
+
         model = tuple(_iter_model_readings(statements))
         request = SurveyRequest(
             (), as_of, readings=(*inputs, *model), models=frozenset(reading.input.id for reading in model)
         )
         return run_survey(request, edges=self.edges, folder=None).survey
 
-    def read_declared(self, unit: UnitOfWork) -> Plant:
-        """Give everything declared: the model, and what observed lists state beside it."""
-        remembered = tuple(one for one in unit.iter_records("remembered_inputs") if one.plant is not None)
-        statements = self.read_statements(unit)
-        lines = {line.id: line for one in remembered for line in one.observations}
-        lines |= {one.observation.id: one.observation for one in statements}
-        plants = (make_model(statements), *(one.plant for one in remembered))
-        return merge_plants(plants, lines, given_back={one.input.id for one in statements}).plant
-
-    def make_survey_request(self, as_of: datetime | None) -> SurveyRequest:
-        """Ask for a survey of all that is remembered, as it stood at a moment, and judged as of it.
+    def read_all(self, as_of: datetime | None) -> tuple[tuple[Reading, ...], frozenset[Id]]:
+        """Give all that is remembered, as it stood at a moment, and which inputs of it state the model.
 
         Raises:
             DeniedError: the asker may not look.
@@ -230,9 +222,7 @@ class Workspace:
         self.admit(Duty.VIEW, verb="survey")
         with self.store.unit_of_work(as_of) as unit:
             model = tuple(_iter_model_readings(self.read_statements(unit)))
-            inputs = self.read_inputs(unit)
-        models = frozenset(reading.input.id for reading in model)
-        return SurveyRequest((), as_of, readings=(*inputs, *model), models=models)
+            return (*self.read_inputs(unit), *model), frozenset(reading.input.id for reading in model)
 
     def keep_survey(self, unit: UnitOfWork, survey: Survey) -> None:
         """Keep every record of a survey in the place of those of the survey before."""

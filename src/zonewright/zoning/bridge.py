@@ -78,18 +78,17 @@ def _bridge(
 def _dual_homed(chart: Map, zone_of: Mapping[Id, Zone]) -> tuple[list[Bridge], set[Id]]:
     """One host with legs in the segments of two zones, whose work is not to stand between them."""
     bridges, told = [], set()
-    flows_of: dict[Id, list[Flow]] = defaultdict(list)
-    for flow in chart.ground.flows:
-        flows_of[flow.source].append(flow)
-        flows_of[flow.destination].append(flow)
     for name, asset in sorted(chart.ground.assets.items()):
         legs = chart.ground.segments_of.get(name, ())
+        if len(legs) < 2 or asset.role in NETWORK:
+            continue
         zones = {chart.ways.zone_of_segment[leg.name] for leg in legs if leg.name in chart.ways.zone_of_segment}
         home = zone_of.get(name)
         zones |= {home.id} if home is not None else set()
-        if len(zones) < 2 or len(legs) < 2 or asset.role in NETWORK:
+        if len(zones) < 2:
             continue
-        crossing = [flow for flow in flows_of[name] if flow.conduit is not None and is_direct(flow, chart.ground)]
+        mine = chart.ground.iter_flows((name,))
+        crossing = [flow for flow in mine if flow.conduit is not None and is_direct(flow, chart.ground)]
         told |= {flow.id for flow in crossing}
         cards = len({a.mac for a in asset.addresses if a.mac})
         nets = ", ".join(sorted(leg.name for leg in legs))
@@ -124,7 +123,8 @@ def _remote_tools(chart: Map, zone_of: Mapping[Id, Zone]) -> list[Bridge]:
     boxes = {one.id for one in chart.ground.assets.values() if one.role is Role.REMOTE_ACCESS}
     bridges = []
     for name in sorted({*tools, *boxes}):
-        inside = [f for f in chart.ground.flows if name in (f.source, f.destination) and f not in tools[name]]
+        outward = {flow.id for flow in tools[name]}
+        inside = list({f.id: f for f in chart.ground.iter_flows((name,)) if f.id not in outward}.values())
         reached = {zone_of[p].id for f in inside for p in (f.source, f.destination) if p != name and p in zone_of}
         home = zone_of.get(name)
         if home is not None and (home.kind is not ZoneKind.REMOTE_ACCESS or not reached):

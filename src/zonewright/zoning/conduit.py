@@ -27,12 +27,16 @@ def derive_conduits(
     zone_of = {one: zone.id for zone in zones for one in zone.assets}
     by_id = {zone.id: zone for zone in zones}
     crossing: dict[Pair, list[Flow]] = defaultdict(list)
+    names: dict[Pair, Id] = {}
     flows = []
     for flow in ground.flows:
         pair = _pair(zone_of.get(flow.source), zone_of.get(flow.destination))
         if pair is not None:
             crossing[pair].append(flow)
-        flows.append(replace(flow, conduit=make_conduit_id(pair) if pair else None))
+            if pair not in names:
+                names[pair] = make_conduit_id(pair)
+        conduit = names[pair] if pair is not None else None
+        flows.append(flow if flow.conduit == conduit else replace(flow, conduit=conduit))
     declared = _declared(ground.plant.conduits, zones)
     conduits = []
     for pair in sorted({*crossing, *declared}):

@@ -49,21 +49,43 @@ def derive_segment_kinds(
         if by_role is not None:
             found[name] = by_role
     home = _homes(segments, assets)
+    leaving, of_end = _group_by_home(flows, home), group_by_end(flows)
     for name in segments:
-        if name not in found and _serves_line(name, home, flows=flows, found=found, kinds=kinds):
+        if name not in found and _serves_line(name, home, flows=leaving.get(name, ()), found=found, kinds=kinds):
             found[name] = (ZoneKind.SERVERS, "its servers work for the line")
     for name in segments:
-        if name not in found and _mediates(name, home, flows=flows, found=found):
+        if name not in found and _mediates(name, home, flows=leaving.get(name, ()), found=found):
             found[name] = (ZoneKind.DMZ, "it serves the office side and itself asks the plant side")
     for name, members in segments.items():
         if name in found or not any(assets[one].role in OFFICE for one in members):
             continue
-        if find_ot_protocol(members, flows, kinds=kinds) is None:
+        near = (flow for one in members for flow in of_end.get(one, ()))
+        if find_ot_protocol(members, near, kinds=kinds) is None:
             found[name] = (ZoneKind.ENTERPRISE, "office computers or servers stand there and nothing of the plant")
     return tuple(_segment(name, members, kind=found.get(name)) for name, members in sorted(segments.items()))
 
 
 OFFICE = frozenset({Role.IT_CLIENT, Role.IT_SERVER, Role.PRINTER})
+
+
+def group_by_end(flows: Iterable[Flow]) -> dict[Id, list[Flow]]:
+    """Put every flow under each of its two ends."""
+    found: dict[Id, list[Flow]] = defaultdict(list)
+    for flow in flows:
+        found[flow.source].append(flow)
+        found[flow.destination].append(flow)
+    return dict(found)
+
+
+def _group_by_home(flows: Iterable[Flow], home: Mapping[Id, str]) -> dict[str, list[Flow]]:
+    """Put every flow that leaves its segment under the segments of its two ends."""
+    found: dict[str, list[Flow]] = defaultdict(list)
+    for flow in flows:
+        here, there = home.get(flow.source), home.get(flow.destination)
+        for name in (here, there) if here != there else ():
+            if name is not None:
+                found[name].append(flow)
+    return found
 
 
 def is_ot(protocol: str | None, kinds: Mapping[str, str]) -> bool:

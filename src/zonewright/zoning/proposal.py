@@ -1,9 +1,8 @@
 """Where each asset stands, and why: declared zones first, then the plant's own structure."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from ipaddress import ip_address, ip_network
 
 from zonewright.model.asset import Asset, Role
 from zonewright.model.flow import Flow
@@ -15,7 +14,9 @@ from zonewright.zoning.neighbourhood import (
     FORWARDING,
     Segment,
     derive_cells,
+    group_by_end,
 )
+from zonewright.zoning.subnet import Subnets, derive_subnets
 
 EXTERNAL = "External"
 UNASSIGNED = "Unassigned"
@@ -51,7 +52,11 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """What a proposal stands on."""
+    """What a proposal stands on.
+
+    Attributes:
+        flows_of: asset or group -> the flows that it has a part in; one with itself stands there twice.
+    """
 
     assets: Mapping[Id, Asset]
     flows: Sequence[Flow]
@@ -60,6 +65,15 @@ class Ground:
     segments_of: Mapping[Id, tuple[Segment, ...]] = field(default_factory=dict)
     cells: Mapping[str, Mapping[Id, tuple[Id, ...]]] = field(default_factory=dict)
     kinds: Mapping[str, str] = field(default_factory=dict)
+    flows_of: Mapping[Id, Sequence[Flow]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Look at every flow once, so that no segment has to look at all of them."""
+        object.__setattr__(self, "flows_of", group_by_end(self.flows))
+
+    def iter_flows(self, members: Iterable[Id]) -> Iterator[Flow]:
+        """Give the flows that somebody there has a part in; one between two of them comes twice."""
+        return (flow for one in members for flow in self.flows_of.get(one, ()))
 
 
 def derive_segments_of(segments: Sequence[Segment]) -> dict[Id, tuple[Segment, ...]]:
@@ -74,7 +88,7 @@ def derive_segments_of(segments: Sequence[Segment]) -> dict[Id, tuple[Segment, .
 def derive_places(ground: Ground) -> dict[Id, Place]:
     """Say for every asset which zone it is in; routers and firewalls between zones are in none."""
     split = [segment for segment in ground.segments if segment.kind is ZoneKind.CELL]
-    cells = {one.name: derive_cells(one, ground.assets, flows=ground.flows) for one in split}
+    cells = {one.name: derive_cells(one, ground.assets, flows=ground.iter_flows(one.assets)) for one in split}
     ground = replace(ground, cells=cells)
     places = _declared_places(ground)
     owned = _owned_segments(ground, places)
@@ -98,35 +112,30 @@ def _declared_places(ground: Ground) -> dict[Id, Place]:
         asset = by_basis.get(row.declared_by) or by_name.get(row.name.casefold())
         if row.zone and asset is not None:
             zone = spelling.setdefault(row.zone.casefold(), row.zone)
-            places.setdefault(asset.id, Place(zone, "declared with the asset", basis=(row.declared_by,)))
+            if asset.id not in places:
+                places[asset.id] = Place(zone, "declared with the asset", basis=(row.declared_by,))
     for declared in ground.plant.zones:
         zone = spelling[declared.name.casefold()]
         for name in declared.assets:
             asset = by_name.get(name.casefold())
             if asset is not None:
                 places.setdefault(asset.id, Place(zone, "declared with the zone", basis=(declared.declared_by,)))
+    owners = [zone for zone in ground.plant.zones for _ in zone.subnets]
+    subnets = derive_subnets(net for zone in ground.plant.zones for net in zone.subnets)
     for one in ground.assets.values():
         if one.id not in places and one.role not in FORWARDING:
-            places.update(_by_subnet(one, ground.plant.zones))
+            places.update(_by_subnet(one, subnets, owners=owners))
     return places
 
 
-def _by_subnet(asset: Asset, zones: Iterable[DeclaredZone]) -> dict[Id, Place]:
+def _by_subnet(asset: Asset, subnets: Subnets, *, owners: Sequence[DeclaredZone]) -> dict[Id, Place]:
+    """Put an asset into the zone whose subnet is the smallest around it: a part goes before its whole."""
     for address in asset.addresses:
-        for zone in zones:
-            inside = [net for net in zone.subnets if address.ip and is_inside(address.ip, net)]
-            if inside:
-                why = f"{address.ip} lies in {inside[0]}, declared with the zone"
-                return {asset.id: Place(zone.name, why, basis=(zone.declared_by,))}
+        place = subnets.find(address.ip) if address.ip else None
+        if place is not None:
+            why = f"{address.ip} lies in {subnets.texts[place]}, declared with the zone"
+            return {asset.id: Place(owners[place].name, why, basis=(owners[place].declared_by,))}
     return {}
-
-
-def is_inside(ip: str, net: str) -> bool:
-    """Tell whether an address lies in a subnet; text that is no subnet holds nothing."""
-    try:
-        return ip_address(ip) in ip_network(net, strict=False)
-    except ValueError:
-        return False
 
 
 def _owned_segments(ground: Ground, places: Mapping[Id, Place]) -> dict[str, str]:
@@ -171,9 +180,9 @@ def _label(ground: Ground, segment: Segment, *, kind: ZoneKind, alone: bool) -> 
         functions = Counter(f for one in members if one.role in FIELD for f in one.functions)
         if len(functions) == 1:
             return next(iter(functions))
-        partners = Counter(flow.destination for flow in ground.flows) + Counter(flow.source for flow in ground.flows)
-        heads = sorted((one for one in members if one.role in FIELD), key=lambda a: (-partners[a.id], a.name))
-        head_only = heads and (len(heads) == 1 or partners[heads[0].id] > partners[heads[1].id])
+        spoken = {one.id: len(ground.flows_of.get(one.id, ())) for one in members}
+        heads = sorted((one for one in members if one.role in FIELD), key=lambda a: (-spoken[a.id], a.name))
+        head_only = heads and (len(heads) == 1 or spoken[heads[0].id] > spoken[heads[1].id])
         return f"Cell {heads[0].name}" if head_only else f"Cell {segment.name}"
     return KIND_NAMES[kind] if alone else f"{KIND_NAMES[kind]} {segment.name}"
 

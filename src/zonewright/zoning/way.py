@@ -10,7 +10,8 @@ from zonewright.model.flow import Flow
 from zonewright.model.identifier import Id
 from zonewright.model.zone import Zone, ZoneKind
 from zonewright.zoning.neighbourhood import FORWARDING
-from zonewright.zoning.proposal import Ground, is_inside
+from zonewright.zoning.proposal import Ground
+from zonewright.zoning.subnet import derive_subnets
 
 EDGE_KINDS = frozenset({ZoneKind.ENTERPRISE, ZoneKind.DMZ})
 
@@ -116,8 +117,9 @@ def _names_zone(configuration: Configuration, zone: Zone, *, ground: Ground) -> 
         if match.field in ("source_ip", "destination_ip") and not match.negated
         for value in match.values
     }
-    ips = [a.ip for one in zone.assets for a in ground.assets[one].addresses if a.ip]
-    return any(is_inside(ip, net) for ip in ips for net in sorted(nets) if not net.endswith("/0"))
+    narrow = derive_subnets(net for net in sorted(nets) if not net.endswith("/0"))
+    ips = (a.ip for one in zone.assets for a in ground.assets[one].addresses if a.ip)
+    return any(narrow.find(ip) is not None for ip in ips)
 
 
 def is_direct(flow: Flow, ground: Ground) -> bool:

@@ -1,8 +1,8 @@
 """From places to zones: kind, level, subnets, starting SL-T, and the reasons."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from zonewright.model.asset import Asset, Role
 from zonewright.model.identifier import Id, Origin, make_id
@@ -46,17 +46,42 @@ def derive_zones(ground: Ground, places: Mapping[Id, Place], *, defaults: ZoneDe
     spelling = {zone.casefold(): zone for zone in sorted(members)}
     for zone in ground.plant.zones:
         declared[spelling.setdefault(zone.name.casefold(), zone.name)].append(zone)
-    return tuple(
-        sorted(
-            (
-                _zone(
-                    name, members.get(name, []), ground=ground, places=places, said=(declared.get(name, []), defaults)
-                )
-                for name in sorted({*members, *declared})
-            ),
-            key=lambda zone: zone.id,
-        )
-    )
+    zones = [
+        _zone(name, members.get(name, []), ground=ground, places=places, said=(declared.get(name, []), defaults))
+        for name in sorted({*members, *declared})
+    ]
+    return tuple(sorted(_nest(zones, declared), key=lambda zone: zone.id))
+
+
+def _nest(zones: Sequence[Zone], declared: Mapping[str, Sequence[DeclaredZone]]) -> Iterator[Zone]:
+    """Say of every part of a zone which zone that is; zones that several files put into each other are in none."""
+    by_name = {zone.name.casefold(): zone for zone in zones}
+    said = {
+        zone.id: whole
+        for zone in zones
+        if (whole := next((row.within for row in declared.get(zone.name, ()) if row.within is not None), None))
+    }
+    around = {name: by_name[whole.casefold()].id for name, whole in said.items() if whole.casefold() in by_name}
+    for zone in zones:
+        if zone.id not in said:
+            yield zone
+        elif zone.id not in around:
+            why = f"declared as a part of {said[zone.id]}, which is no zone of this plant"
+            yield replace(zone, why=(*zone.why, why))
+        elif _is_in_itself(zone.id, around):
+            yield replace(zone, why=(*zone.why, f"declared as a part of {said[zone.id]}, which is a part of it"))
+        else:
+            outer = by_name[said[zone.id].casefold()]
+            yield replace(zone, within=outer.id, why=(*zone.why, f"a part of {outer.name}, as declared"))
+
+
+def _is_in_itself(zone: Id, around: Mapping[Id, Id]) -> bool:
+    seen: set[Id] = set()
+    at: Id | None = around[zone]
+    while at is not None and at not in seen and at != zone:
+        seen.add(at)
+        at = around.get(at)
+    return at == zone
 
 
 def _zone(
@@ -118,7 +143,9 @@ def _kind(
             return ZoneKind(kind), f"its name says {word}", True
     roles = kind_of_roles(ground.assets[one] for one in members)
     is_office = roles is ZoneKind.ENTERPRISE
-    if roles is not None and not (is_office and find_ot_protocol(members, ground.flows, kinds=ground.kinds)):
+    if roles is not None and not (
+        is_office and find_ot_protocol(members, ground.iter_flows(members), kinds=ground.kinds)
+    ):
         return roles, "from the roles that stand there", True
     votes = Counter(s.kind for one in members for s in ground.segments_of.get(one, ()) if s.kind is not None)
     if votes:
@@ -131,15 +158,15 @@ def _kind(
 
 def _spoken_protocol(members: Sequence[Id], *, ground: Ground) -> str | None:
     """Give a control protocol that somebody there asks or answers by."""
-    here = frozenset(members)
-    spoken = {flow.protocol or "" for flow in ground.flows if flow.source in here or flow.destination in here}
+    spoken = {flow.protocol or "" for flow in ground.iter_flows(members)}
     return min((protocol for protocol in spoken if is_ot(protocol, ground.kinds)), default=None)
 
 
 def _prefix_note(members: Sequence[Id], *, ground: Ground) -> tuple[str, ...]:
     """Say once that the subnets are guessed, unless a person declared them."""
-    declared = {net for row in ground.plant.zones for net in row.subnets}
-    nets = {net for one in members for leg in ground.segments_of.get(one, ()) for net in leg.subnets}
+    legs = {leg.name: leg for one in members for leg in ground.segments_of.get(one, ())}
+    nets = {net for leg in legs.values() for net in leg.subnets}
+    declared = {net for row in ground.plant.zones for net in row.subnets} if nets else set()
     return ("networks are taken as /24: no mask was seen",) if nets - declared else ()
 
 
