@@ -49,10 +49,11 @@ def iter_commands(text: str, program: str) -> Iterator[list[str]]:
 def options_of() -> dict[str, set[str]]:
     """Verb -> its options; the options of the command itself stand under no verb."""
     from zonewright.cli.app import app
+    from zonewright.cli.verb_group import open_verb
 
     group = typer.main.get_command(app)
     commands = getattr(group, "commands", {})
-    known = {verb: {word for one in command.params for word in one.opts} for verb, command in commands.items()}
+    known = {verb: {word for one in open_verb(verb).params for word in one.opts} for verb in commands}
     known[""] = {word for one in group.params for word in one.opts}
     return {verb: words | {"--help"} for verb, words in known.items()}
 

@@ -15,7 +15,6 @@ from zonewright.assessment.fact import Facts
 from zonewright.assessment.level import derive_levels
 from zonewright.catalogs.catalog import get_rows
 from zonewright.catalogs.oui import get_vendors
-from zonewright.catalogs.package import get_template
 from zonewright.catalogs.row import Requirement
 from zonewright.catalogs.table import Countermeasure as CountermeasureRow
 from zonewright.catalogs.table import PlanSetting, StartingZone
@@ -30,7 +29,6 @@ from zonewright.catalogs.wellknown import (
     get_zone_words,
 )
 from zonewright.contracts.folder import Folder
-from zonewright.contracts.platform import Platform
 from zonewright.contracts.source import Given, Reading
 from zonewright.hardening.candidates import Countermeasure, Situation
 from zonewright.hardening.optimise import derive_plan
@@ -50,11 +48,7 @@ from zonewright.model.tables import FLOW_RECORDS, SIGHTINGS
 from zonewright.model.verdict import Verdict
 from zonewright.model.zone import Conduit, Zone, ZoneKind
 from zonewright.protocols.registry import ROOMS
-from zonewright.reports.plant_text import render_plant_yaml
-from zonewright.reports.report_html import ReportParts, render_report_html
 from zonewright.reports.summary import Section, derive_summary
-from zonewright.reports.survey_json import render_survey_json
-from zonewright.reports.workbook import render_workbook
 from zonewright.risk.weight import Weight, Weighting
 from zonewright.workflows.edges import Edges
 from zonewright.workflows.registers import RegisterGround
@@ -62,7 +56,6 @@ from zonewright.zoning.partition import Partition, PartitionInput, derive_partit
 from zonewright.zoning.zone import ZoneDefaults
 
 STANDARD, STARTING_VALUES = "62443-3-3", "zonewright"
-RULES_PLATFORM = "nftables"
 
 Subject = TypeVar("Subject", Zone, Conduit)
 
@@ -134,8 +127,10 @@ def survey(request: SurveyRequest, *, edges: Edges, folder: Folder | None) -> Su
     found = _assemble(given, inventory, partition=partition, judged=judged, outcome=outcome)
     if folder is None:
         return Surveyed(found, derive_summary(found), ())
+    from zonewright.workflows.documents import Documents  # writing them needs more than finding what is in them
+
     edges.say("writing the report")
-    written = folder.publish(_render(found, given.plant, platforms=edges.platforms))
+    written = folder.publish(Documents(found, given.plant, edges.platforms).render())
     return Surveyed(found, derive_summary(found), written)
 
 
@@ -325,22 +320,3 @@ def _assemble(
         drills=registers.drills,
         findings=registers.findings,
     )
-
-
-def _render(found: Survey, plant: Plant, *, platforms: Sequence[Platform]) -> dict[str, bytes]:
-    """Write every document; `survey.json` comes last, so that a folder with it holds the others too."""
-    rules = _render_rules(found, platforms)
-    titles = {row.id: row.title for row in get_rows(STANDARD, Requirement)}
-    parts = ReportParts(template=get_template("report.html.j2"), titles=titles, rules_text=rules)
-    return {
-        "rules.nft": rules.encode("utf-8"),
-        "plant.yaml": render_plant_yaml(found, plant).encode("utf-8"),
-        "inventory.xlsx": render_workbook(found, plant),
-        "report.html": render_report_html(found, parts),
-        "survey.json": render_survey_json(found),
-    }
-
-
-def _render_rules(found: Survey, platforms: Sequence[Platform]) -> str:
-    platform = next(one for one in platforms if one.name == RULES_PLATFORM)
-    return platform.render(found.rules, title=found.plant or "zone survey").text
