@@ -1,7 +1,9 @@
 """The laws of `zonewright.contracts.source.Source`, on every source that an entry point names."""
 
+from functools import cache
 from importlib.metadata import entry_points
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
@@ -12,6 +14,10 @@ from tests.contracts.members import load_members
 from zonewright.catalogs.headers import get_header_synonyms
 from zonewright.catalogs.package import example_plant_path, get_schema
 from zonewright.contracts.source import Reading, SourceKit
+from zonewright.model.handover import Handover
+from zonewright.model.principal import LifeCycleRole
+from zonewright.reports.handover_package import render_handover
+from zonewright.sources.plants import PlantSource
 
 GROUP = "zonewright.sources"
 SOURCES = load_members(GROUP, entry_points(group=GROUP))
@@ -21,6 +27,8 @@ KIT = SourceKit(
     header_synonyms=get_header_synonyms(),
     platforms=tuple(make() for _, make in PLATFORMS),
 )
+
+PACKED = TemporaryDirectory()
 
 pytestmark = pytest.mark.parametrize("make", [make for _, make in SOURCES], ids=[name for name, _ in SOURCES])
 
@@ -35,9 +43,21 @@ def check_account(reading: Reading) -> None:
         assert record.lines == (record.used or 0) + ignored + len(reading.problems)
 
 
+@cache
+def pack_example() -> Path:
+    """The example plant as a hand-over package: no package lies beside it."""
+    with example_plant_path() as folder:
+        plant = PlantSource(KIT).read(folder / "plant.yaml", shown="plant.yaml").plant
+    assert plant is not None
+    by = Handover("Integrator Ltd", LifeCycleRole.INTEGRATOR, "B. Person", "2027-01-06")
+    file = Path(PACKED.name) / "line.zip"
+    file.write_bytes(render_handover(plant, by, others={}))
+    return file
+
+
 def example_files(source: Any) -> list[Path]:
     with example_plant_path() as folder:
-        files = sorted(file for file in folder.iterdir() if file.is_file())
+        files = [*sorted(file for file in folder.iterdir() if file.is_file()), pack_example()]
         return [file for file in files if source.detect(file.read_bytes()[:65536], file.name)]
 
 

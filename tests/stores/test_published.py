@@ -14,7 +14,7 @@ from zonewright.stores.published import DOCUMENT, PublishedSurvey
 def publish(folder: Path, content: bytes | None = None) -> PublishedSurvey:
     place = DiskFolder(folder)
     place.publish({DOCUMENT: render_survey_json(make_survey()) if content is None else content})
-    return PublishedSurvey(place)
+    return PublishedSurvey(place.read_document("survey.json"))
 
 
 def test_a_record_comes_back_by_its_id(tmp_path: Path) -> None:
@@ -78,7 +78,7 @@ def test_what_is_no_survey_is_refused_with_a_hint(content: bytes, tmp_path: Path
 
 def test_a_folder_without_a_survey_is_said_with_its_place(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match="nowhere"):
-        PublishedSurvey(DiskFolder(tmp_path / "nowhere"))
+        PublishedSurvey(DiskFolder(tmp_path / "nowhere").read_document("survey.json"))
 
 
 def test_records_keep_every_field(tmp_path: Path) -> None:

@@ -4,7 +4,6 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from zonewright.contracts.folder import Folder
 from zonewright.errors import StoreError
 from zonewright.model.survey import SCHEMA
 
@@ -17,12 +16,12 @@ class PublishedSurvey:
     """The records of one `survey.json`.
 
     Raises:
-        StoreError: the document is missing, is no JSON, or has another schema.
+        StoreError: the document is no JSON, or has another schema.
     """
 
-    def __init__(self, folder: Folder) -> None:
+    def __init__(self, content: bytes) -> None:
         try:
-            document = json.loads(folder.read_document(DOCUMENT))
+            document = json.loads(content)
         except (ValueError, RecursionError) as failure:
             raise StoreError(f"{DOCUMENT} cannot be read: {failure}", hint="run the survey again") from failure
         if not isinstance(document, dict) or document.get("schema") != SCHEMA:
