@@ -16,11 +16,12 @@ from zonewright.contracts.platform import Platform
 from zonewright.contracts.source import Given, Source, SourceKit
 from zonewright.contracts.store import Store, StoreKit
 from zonewright.errors import DeniedError, SettingsError
-from zonewright.model.kind import KINDS
-from zonewright.model.principal import Asker
+from zonewright.model.workspace.kind import KINDS
+from zonewright.model.workspace.principal import Asker
 from zonewright.settings import Settings, find_workspace, read_settings
 from zonewright.sources.intake import FileIntake
 from zonewright.stores.folder import DiskFolder
+from zonewright.stores.package import pack
 from zonewright.stores.published import DOCUMENT, PublishedSurvey
 from zonewright.workflows.compact import CompactRequest
 from zonewright.workflows.edges import Edges
@@ -40,6 +41,7 @@ __all__ = [
     "open_folder",
     "open_survey",
     "open_workspace",
+    "pack",
     "render_settings",
 ]
 

@@ -16,7 +16,7 @@ from zonewright.errors import DeniedError, InputError
 from zonewright.identities.password import PasswordIdentity
 from zonewright.identities.token import TokenIdentity
 from zonewright.model.identifier import Id, make_id
-from zonewright.model.principal import Asker, Credential, Duty, Grant, make_principal_id
+from zonewright.model.workspace.principal import Asker, Credential, Duty, Grant, make_principal_id
 
 IDENTITIES = dict(load_members("zonewright.identities", entry_points(group="zonewright.identities")))
 NOW = datetime(2027, 1, 6, 8, 0, tzinfo=UTC)

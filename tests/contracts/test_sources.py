@@ -15,9 +15,10 @@ from zonewright.catalogs.headers import get_header_synonyms
 from zonewright.catalogs.package import example_plant_path, get_schema
 from zonewright.contracts.source import Reading, SourceKit
 from zonewright.model.handover import Handover
-from zonewright.model.principal import LifeCycleRole
+from zonewright.model.workspace.principal import LifeCycleRole
 from zonewright.reports.handover_package import render_handover
 from zonewright.sources.plants import PlantSource
+from zonewright.stores.package import pack
 
 GROUP = "zonewright.sources"
 SOURCES = load_members(GROUP, entry_points(group=GROUP))
@@ -51,7 +52,7 @@ def pack_example() -> Path:
     assert plant is not None
     by = Handover("Integrator Ltd", LifeCycleRole.INTEGRATOR, "B. Person", "2027-01-06")
     file = Path(PACKED.name) / "line.zip"
-    file.write_bytes(render_handover(plant, by, others={}))
+    file.write_bytes(pack(render_handover(plant, by, others={})))
     return file
 
 

@@ -14,10 +14,10 @@ from zonewright.lifecycle.merge import Merged, Side, merge_edits, resolve
 from zonewright.lifecycle.offer import accept, derive_offers
 from zonewright.lifecycle.touch import touched_zones
 from zonewright.lifecycle.whole import iter_clashes, refuse_clashes
-from zonewright.model.change import Edit
 from zonewright.model.identifier import Id
 from zonewright.model.plant import Plant
 from zonewright.model.section import SECTIONS
+from zonewright.model.workspace.change import Edit
 
 X = Id("x")
 LAW = settings(max_examples=60, deadline=None)

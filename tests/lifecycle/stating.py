@@ -6,10 +6,10 @@ from typing import Any
 import yaml
 
 from zonewright.lifecycle.difference import derive_edits
-from zonewright.model.change import Edit
 from zonewright.model.identifier import Id
 from zonewright.model.plant import Plant
 from zonewright.model.section import SECTIONS, from_item, iter_nouns, make_plant, to_item, write_item
+from zonewright.model.workspace.change import Edit
 
 OWNER = Id("observation-owner")
 BASE = """

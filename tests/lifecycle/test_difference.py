@@ -8,10 +8,10 @@ import pytest
 from tests.lifecycle.stating import BASE, OWNER, edits_between, items_of, state
 from zonewright.errors import ConflictError
 from zonewright.lifecycle.difference import apply_edits, derive_edits, invert, join_edits, make_edit
-from zonewright.model.change import Action, Edit
 from zonewright.model.identifier import Id
 from zonewright.model.plant import Comment
 from zonewright.model.section import SECTIONS
+from zonewright.model.workspace.change import Action, Edit
 
 OTHER = Id("observation-other")
 MORE = BASE.replace("role: plc", "role: safety_plc").replace("  - {name: packer, kind: cell}\n", "  - {name: dmz}\n")

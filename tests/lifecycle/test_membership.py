@@ -1,7 +1,7 @@
 """In which declared zone an asset is."""
 
 from tests.lifecycle.stating import state
-from zonewright.lifecycle.membership import derive_membership, iter_subnets
+from zonewright.lifecycle.membership import align_membership, derive_membership, iter_subnets
 
 MODEL = """
 zones:
@@ -30,3 +30,30 @@ def test_own_word_then_list_then_the_smallest_subnet() -> None:
 
 def test_subnets_are_numbers_with_their_zone() -> None:
     assert dict(iter_subnets(state(MODEL).zones))[4, 24, 0x0A0001] == "cell"
+
+
+def test_a_workbook_says_membership_where_the_model_says_it() -> None:
+    model = state(
+        """
+zones:
+  - {name: a, assets: [p1]}
+  - {name: b}
+  - {name: c, assets: [ghost]}
+assets:
+  - {name: p1}
+  - {name: p2, zone: b}
+"""
+    )
+    workbook = state(
+        """
+zones:
+  - {name: a, assets: [p1, new]}
+  - {name: b, assets: [p2]}
+  - {name: c, assets: [ghost]}
+assets:
+  - {name: p1}
+  - {name: p2, zone: b}
+  - {name: new, zone: a}
+"""
+    )
+    assert [zone.assets for zone in align_membership(workbook, model).zones] == [("p1",), (), ("ghost",)]

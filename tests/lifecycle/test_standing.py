@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from tests.plant import make_survey
 from zonewright.lifecycle.standing import count_flows, derive_standing, describe_effect
-from zonewright.model.change import Standing
+from zonewright.model.workspace.change import Standing
 
 BEFORE = Standing(
     assets=12,

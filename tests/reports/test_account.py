@@ -1,5 +1,6 @@
 import dataclasses
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -15,6 +16,7 @@ from tests.plant import (
     make_survey,
 )
 from tests.reports.words import even, find_row, row_of, rows_of
+from zonewright.model.identifier import Id
 from zonewright.model.survey import Survey
 from zonewright.model.verdict import VerdictValue
 from zonewright.reports.account import (
@@ -131,6 +133,16 @@ def test_the_rows_that_hold_a_level_down_are_named_by_their_group() -> None:
 
 def test_a_conflict_shows_both_sides() -> None:
     assert row_of(BLOCKS["conflicts"](SURVEY), make_conflicts()[0].id)[:4] == ["PLC 12", "firmware", "2.6", "2.8"]
+
+
+def test_a_conflict_that_somebody_decided_is_kept_apart_with_the_decision() -> None:
+    decided = tuple(replace(one, decision=Id("observation-9")) for one in SURVEY.conflicts)
+    block = make_conflict_block(make_survey(conflicts=decided), NAME)
+    assert rows_of(block) == []
+    assert block.tables[0].empty == "No conflict waits for a decision."
+    assert rows_of(block, 1)[0][-1] == "observation-9"
+    assert block.tables[1].folded == "1 conflict that somebody decided: what is declared stays"
+    assert even(block)
 
 
 def test_coverage_names_what_of_the_calendar_was_not_seen() -> None:

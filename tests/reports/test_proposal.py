@@ -33,3 +33,20 @@ def test_an_address_is_given_once_and_the_other_is_told() -> None:
     assert copy.addresses == ()
     assert copy.remarks is not None
     assert "also uses" in copy.remarks
+
+
+def test_what_only_people_know_is_kept() -> None:
+    survey = make_survey()
+    until = "2027-01-06"
+    first = derive_proposal(survey, Plant())
+    declared = replace(
+        first,
+        zones=tuple(replace(one, believed_until=until, within="site") for one in first.zones),
+        assets=tuple(replace(one, believed_until=until) for one in first.assets),
+        functions=tuple(replace(one, believed_until=until) for one in first.functions),
+        conduits=tuple(replace(one, believed_until=until) for one in first.conduits),
+    )
+    found = derive_proposal(survey, declared)
+    assert {one.believed_until for one in found.zones} == {one.believed_until for one in found.assets} == {until}
+    assert {one.believed_until for one in found.functions} == {one.believed_until for one in found.conduits} == {until}
+    assert {one.within for one in found.zones} == {"site"}

@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -54,6 +55,13 @@ def test_an_empty_register_says_so(block: Callable[[Survey], Block]) -> None:
     empty = block(make_empty_survey())
     assert not any(table.rows for table in empty.tables)
     assert all(table.empty or table.folded for table in empty.tables)
+
+
+def test_a_part_of_a_zone_names_the_zone_around_it() -> None:
+    zones = tuple(replace(one, within=OFFICE_ZONE) if one.id == FILLING else one for one in SURVEY.zones)
+    block = make_zones(make_survey(zones=zones), NAME, labels=make_labels(SURVEY))
+    assert "part of Office" in row_of(block, FILLING)[0]
+    assert "part of" not in row_of(block, OFFICE_ZONE)[0]
 
 
 def test_ids_become_the_names_people_use() -> None:

@@ -75,6 +75,10 @@ def test_every_id_of_the_chain_stands_on_the_page() -> None:
         *survey.verdicts,
         *survey.conflicts,
         *survey.plan.chosen,
+        *survey.ways_in,
+        *survey.work_orders,
+        *survey.restorables,
+        *survey.findings,
     )
     assert {record.id for record in records} <= set(page.ids)
     shown = " ".join(page.text)

@@ -1,13 +1,15 @@
 from zonewright.model.asset import Address
 from zonewright.model.identifier import Id
-from zonewright.model.plant import DeclaredAsset, DeclaredZone, Plant
+from zonewright.model.plant import Carried, DeclaredAsset, DeclaredZone, Plant
 from zonewright.reports.sheet import derive_sheets, write_cell
 
 
 def test_there_is_a_sheet_for_every_noun_and_for_what_is_carried() -> None:
-    sheets = derive_sheets(Plant(carried=(("ways_in", '[{"kind":"vpn","name":"portal"}]'),)))
-    assert [one.name for one in sheets] == ["Plant", "Assets", "Zones", "Conduits", "Functions", "Calendar", "Ways in"]
-    assert sheets[-1].rows == (("vpn", "portal"),)
+    sheets = derive_sheets(
+        Plant(carried=(Carried(Id("x"), "answers", "SR 1.1", '{"answer":"yes","requirement":"SR 1.1"}'),))
+    )
+    assert [one.name for one in sheets] == ["Plant", "Assets", "Zones", "Conduits", "Functions", "Calendar", "Answers"]
+    assert sheets[-1].rows == (("SR 1.1", "yes"),)
 
 
 def test_addresses_keep_their_places() -> None:

@@ -4,12 +4,15 @@ from datetime import timedelta
 import pytest
 
 from tests.plant import LOW, make_assets, make_bridge, make_empty_survey, make_survey
+from zonewright.model.identifier import Id
 from zonewright.model.survey import Survey
 from zonewright.model.zone import BridgeKind
 from zonewright.reports.summary import (
     LISTED,
     count_of,
     derive_summary,
+    open_conflicts,
+    order_findings,
     render_bridge_kind,
     render_duration,
     render_points,
@@ -94,9 +97,44 @@ def test_what_is_unknown_is_said_and_counted() -> None:
     assert "2 problems in the inputs" in unknown
 
 
+def test_the_registers_are_counted_and_what_matters_most_comes_first() -> None:
+    assert lines("Registers").splitlines() == [
+        "1 way in registered; 1 side door that nobody registered.",
+        "1 work order, 0 of them signed off.",
+        "1 item to be restorable in the register; 1 restored in a drill.",
+        "SCADA is reached from outside.",
+        "Nobody answers for Jump host.",
+        "WO-7 is not signed off.",
+        "The last drill failed.",
+    ]
+
+
+def test_more_findings_than_five_are_counted() -> None:
+    (door,) = [one for one in make_survey().findings if one.kind == "side_door"]
+    many = tuple(
+        dataclasses.replace(door, id=Id(f"finding-{number}"), name=str(number)) for number in range(LISTED + 2)
+    )
+    assert lines("Registers", make_survey(findings=many)).endswith("and 2 more findings, in the report.")
+
+
+def test_without_registers_nobody_is_said_to_be_in_order() -> None:
+    assert lines("Registers", make_empty_survey()) == "Nobody declared ways in, work orders or backups yet."
+
+
+def test_a_conflict_that_somebody_decided_waits_for_nobody() -> None:
+    decided = tuple(dataclasses.replace(one, decision=Id("observation-9")) for one in make_survey().conflicts)
+    survey = make_survey(conflicts=decided)
+    assert open_conflicts(survey) == ()
+    assert "between inventory and wire" not in lines("What is unknown", survey)
+
+
+def test_findings_come_in_the_order_of_their_kinds() -> None:
+    assert [one.kind for one in order_findings(make_survey())][:2] == ["side_door", "way_in_without_owner"]
+
+
 def test_without_any_input_every_section_says_that_there_is_nothing() -> None:
     sections = derive_summary(make_empty_survey())
-    assert len(sections) == 6
+    assert len(sections) == 7
     assert all(section.lines for section in sections)
     assert "No zone can be proposed yet" in lines("Zones", make_empty_survey())
 

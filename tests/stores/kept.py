@@ -10,7 +10,7 @@ from typing import Any
 
 from zonewright.contracts.store import Removed, Retention, Store, StoreKit
 from zonewright.errors import StoreError
-from zonewright.model.entry import Entry, Outcome
+from zonewright.model.workspace.entry import Entry, Outcome
 
 AT = datetime(2027, 1, 4, 6, 0, tzinfo=UTC)
 """The moment of the first entry; revision n is n minutes later unless a test says otherwise."""

@@ -19,8 +19,8 @@ from tests.needs import find_postgresql
 from tests.stores.cluster import running_cluster
 from tests.stores.kept import make_entry
 from zonewright.model.asset import Address, Asset, Role
-from zonewright.model.entry import Entry
 from zonewright.model.identifier import Id, Origin
+from zonewright.model.workspace.entry import Entry
 from zonewright.model.zone import Zone, ZoneKind
 from zonewright.stores.codec import Codec, to_microseconds
 from zonewright.stores.migration import upgrade_connection

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tests.stores.kept import KINDS, Note, Remark, make_entry
 from zonewright.errors import StoreError
-from zonewright.model.kind import KINDS as HOUSE_KINDS
+from zonewright.model.workspace.kind import KINDS as HOUSE_KINDS
 from zonewright.stores.codec import Codec, find_name, to_microseconds, to_moment
 
 CODEC = Codec(KINDS)

@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from zonewright.errors import ConflictError, DeniedError, InputError, UnsupportedError
-from zonewright.model.principal import (
+from zonewright.model.workspace.principal import (
     Credential,
     Duty,
     Grant,

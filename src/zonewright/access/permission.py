@@ -11,7 +11,7 @@ from datetime import datetime
 
 from zonewright.access.grant import is_same_name, merge_grants, render_grant, render_moment
 from zonewright.errors import DeniedError
-from zonewright.model.principal import Asker, Duty, Grant, Principal, PrincipalKind
+from zonewright.model.workspace.principal import Asker, Duty, Grant, Principal, PrincipalKind
 
 ZONES_NAMED = 5
 

@@ -8,7 +8,7 @@ import typer
 from zonewright.cli.terminal.printing import make_console
 from zonewright.cli.terminal.workspace import As, In, Ticket, Why, Yes, ask_yes, get_why, make_confirm, opened
 from zonewright.errors import SettingsError
-from zonewright.model.change import Change, ChangeState
+from zonewright.model.workspace.change import Change, ChangeState
 from zonewright.wiring import Given
 from zonewright.workflows.apply import ApplyRequest
 from zonewright.workflows.apply import apply as run_apply

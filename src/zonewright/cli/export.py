@@ -9,7 +9,7 @@ import typer
 from zonewright.cli.terminal.printing import make_console
 from zonewright.cli.terminal.workspace import As, AsOf, In, opened, parse_moment
 from zonewright.errors import SettingsError
-from zonewright.wiring import open_folder
+from zonewright.wiring import open_folder, pack
 from zonewright.workflows.export import ExportRequest, Text
 from zonewright.workflows.export import export as run_export
 
@@ -46,5 +46,6 @@ def export(
     if file is None:
         sys.stdout.write(done.content.decode("utf-8"))
         return
-    (written,) = open_folder(file.parent).publish({file.name: done.content})
+    content = pack(done.files) if text is Text.HANDOVER else done.content
+    (written,) = open_folder(file.parent).publish({file.name: content})
     console.print(f"written: {written}")

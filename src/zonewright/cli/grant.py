@@ -9,7 +9,7 @@ import typer
 from zonewright.cli.terminal.printing import make_console
 from zonewright.cli.terminal.workspace import As, In, ask_secret, opened, parse_moment
 from zonewright.errors import SettingsError
-from zonewright.model.principal import Duty, Grant, LifeCycleRole, PrincipalKind
+from zonewright.model.workspace.principal import Duty, Grant, LifeCycleRole, PrincipalKind
 from zonewright.wiring import make_secret
 from zonewright.workflows.grant import GrantRequest
 from zonewright.workflows.grant import grant as run_grant
@@ -39,9 +39,8 @@ def grant(
         secret = make_secret("password", ask_secret(f"New password of {principal}"))
     elif token is not None:
         secret = make_secret("token")
-    request = GrantRequest(
-        principal, kind, role, organisation, grants, secret, "password" if password else "token", token or ""
-    )
+    way = "token" if token is not None else "password"
+    request = GrantRequest(principal, kind, role, organisation, grants, secret, way, token or "")
     with opened(folder, name, asks=True) as workspace:
         done = run_grant(request, workspace=workspace)
     console = make_console()

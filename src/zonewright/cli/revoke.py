@@ -7,7 +7,7 @@ import typer
 
 from zonewright.cli.terminal.printing import make_console
 from zonewright.cli.terminal.workspace import As, In, opened
-from zonewright.model.principal import Duty
+from zonewright.model.workspace.principal import Duty
 from zonewright.workflows.revoke import RevokeRequest
 from zonewright.workflows.revoke import revoke as run_revoke
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Protocol
 
 from zonewright.model.identifier import Id
-from zonewright.model.principal import Asker, Credential
+from zonewright.model.workspace.principal import Asker, Credential
 
 
 @dataclass(frozen=True, slots=True)

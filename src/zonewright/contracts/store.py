@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, Protocol, Self
 
-from zonewright.model.entry import Entry
+from zonewright.model.workspace.entry import Entry
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -19,7 +19,8 @@ class StoreKit:
     Attributes:
         kinds: kind of record -> the frozen dataclass of its nouns, each with an `id`.
         url: where records lie, in the store's own words; empty for its default place.
-        folder: the workspace's own folder for records and bulk tables; `None` keeps both in memory.
+        folder: the workspace's own folder for records and bulk tables; `None` keeps both in memory; a store of files
+            that has no `url` either is refused.
         wait_s: how long to wait for another process that is writing.
     """
 
@@ -61,7 +62,9 @@ class UnitOfWork(Protocol):
         leaving the `with` block without `commit` keeps nothing.
         `iter_records` gives the records of a kind in the order of their ids, by code points, on every store.
         putting an id again replaces the record; putting an equal record changes nothing.
-        two units that change one record: the second to commit raises `ConflictError` that names it, and who was first.
+        two units that change one record: the second to commit raises `ConflictError` that names it, and who was first;
+        two that change it to the same agree.
+        a unit that began before an erasure cannot commit: what it derived may hold what was erased.
         each commit has one entry; the number of the entry is the number of the revision, counted from 1.
         a unit opened `as_of` reads the last revision whose entry is not later, and cannot commit.
     """

@@ -13,7 +13,7 @@ from argon2.exceptions import Argon2Error, InvalidHashError, VerifyMismatchError
 
 from zonewright.contracts.identity import Claim, NewSecret
 from zonewright.errors import DeniedError, InputError
-from zonewright.model.principal import Asker, Credential
+from zonewright.model.workspace.principal import Asker, Credential
 
 KIND = "password"
 SHORTEST, LONGEST = 12, 1024

@@ -9,7 +9,7 @@ from datetime import datetime
 
 from zonewright.contracts.identity import Claim
 from zonewright.errors import DeniedError
-from zonewright.model.principal import Asker, Credential
+from zonewright.model.workspace.principal import Asker, Credential
 
 ACCOUNT_CHARACTERS = 257
 

@@ -16,7 +16,7 @@ from datetime import datetime
 from zonewright.contracts.identity import Claim, NewSecret
 from zonewright.errors import DeniedError
 from zonewright.model.identifier import Id, make_id
-from zonewright.model.principal import Asker, Credential
+from zonewright.model.workspace.principal import Asker, Credential
 
 KIND = "token"
 SECRET_BYTES = 32

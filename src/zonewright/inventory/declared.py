@@ -64,7 +64,7 @@ def merge_plants(
         ordered = sorted(keys, key=lambda noun: (*strength(noun), keys[noun]))
         merged[section] = tuple(ordered) if section in SEVERAL else _strongest(ordered, keys)
     frames = sorted((noun for noun in found.get("plant", {}) if isinstance(noun, DeclaredFrame)), key=strength)
-    joined = replace(make_plant(merged), frame=_join_frames(frames), comments=_iter_comments(plants, strength))
+    joined = replace(make_plant(merged), frame=_join_frames(frames), comments=_keep_comments(plants, strength))
     problems = [*_asset_contradictions(joined.assets, observations), *_zone_contradictions(joined.zones, observations)]
     return MergedPlant(joined, tuple(sorted(problems, key=lambda problem: problem.id)))
 
@@ -89,7 +89,7 @@ def _join_frames(ordered: Sequence[DeclaredFrame]) -> DeclaredFrame | None:
     )
 
 
-def _iter_comments(plants: Sequence[Plant], strength: Callable[[Declared], tuple[Any, ...]]) -> tuple[Comment, ...]:
+def _keep_comments(plants: Sequence[Plant], strength: Callable[[Declared], tuple[Any, ...]]) -> tuple[Comment, ...]:
     """Keep what people wrote beside the model that they gave back; the words beside other files stay there."""
     for plant in plants:
         first = next(iter_nouns(plant), None)

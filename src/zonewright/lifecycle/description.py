@@ -14,8 +14,8 @@ from zonewright.lifecycle.wording import (
     say_text,
     say_value,
 )
-from zonewright.model.change import Action, Edit
 from zonewright.model.section import SECTIONS, Item
+from zonewright.model.workspace.change import Action, Edit
 
 LINES_SHOWN, FACTS_SHOWN = 40, 4
 TOUCHED_SHOWN = 100

@@ -6,10 +6,10 @@ from operator import attrgetter, itemgetter
 
 from zonewright.errors import ConflictError
 from zonewright.lifecycle.item import list_differing, order_of, parse_side
-from zonewright.model.change import Action, Edit
 from zonewright.model.identifier import Id
 from zonewright.model.plant import Plant
 from zonewright.model.section import SECTIONS, Declared, from_item, iter_nouns, make_plant, to_item, write_item
+from zonewright.model.workspace.change import Action, Edit
 
 Place = tuple[str, str]
 """Section and key of an item."""

@@ -5,8 +5,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from zonewright.lifecycle.item import Value, compare_lists, is_set, list_differing, order_of, parse_side
-from zonewright.model.change import Edit
 from zonewright.model.section import SECTIONS
+from zonewright.model.workspace.change import Edit
 
 PLAIN = re.compile(r"[^\W\d_][\w ./@+-]*(?<! )")
 WORDS_OF_YAML = frozenset({"y", "n", "yes", "no", "true", "false", "on", "off", "null"})

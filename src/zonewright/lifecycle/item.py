@@ -6,9 +6,9 @@ from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 from typing import Any
 
-from zonewright.model.change import Edit
 from zonewright.model.plant import Carried
 from zonewright.model.section import SECTIONS, WEEKDAYS, write_item
+from zonewright.model.workspace.change import Edit
 
 Value = Any
 """A plain value of an item: text, number, boolean, list or mapping."""

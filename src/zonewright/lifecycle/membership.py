@@ -1,6 +1,7 @@
 """In which declared zone a declared asset is: by its own word, by a zone's list, by a zone's subnet."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from ipaddress import ip_address, ip_network
 
 from zonewright.model.plant import DeclaredAsset, DeclaredZone, Plant
@@ -24,6 +25,22 @@ def derive_membership(plant: Plant) -> Mapping[str, str]:
             found = next(_iter_zones(asset, subnets, sizes=sizes), None)
             zones.update({} if found is None else {asset.name: found})
     return zones
+
+
+def align_membership(given: Plant, model: Plant) -> Plant:
+    """Say membership of a workbook where the model says it: there it stands once, in the row of the asset.
+
+    A zone lists an asset that its own row puts there only where the zone of the model lists it too.
+    """
+    own = {asset.name: asset.zone for asset in given.assets}
+    listed = {zone.name: frozenset(zone.assets) for zone in model.zones}
+
+    def keep(zone: DeclaredZone) -> DeclaredZone:
+        before = listed.get(zone.name, frozenset())
+        names = tuple(name for name in zone.assets if name in before or own.get(name) != zone.name)
+        return zone if names == zone.assets else replace(zone, assets=names)
+
+    return replace(given, zones=tuple(keep(zone) for zone in given.zones))
 
 
 def iter_subnets(zones: Iterable[DeclaredZone]) -> Iterator[tuple[Network, str]]:

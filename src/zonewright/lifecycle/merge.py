@@ -20,8 +20,8 @@ from zonewright.lifecycle.item import (
     write_element,
 )
 from zonewright.lifecycle.wording import say_field, say_item, say_place, say_value
-from zonewright.model.change import Action, Edit
 from zonewright.model.section import Item, write_item
+from zonewright.model.workspace.change import Action, Edit
 
 Question = tuple[str, str, str | None]
 """Section, key, and field; `None` for the field asks for the item as a whole."""

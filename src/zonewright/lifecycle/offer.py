@@ -9,11 +9,11 @@ from zonewright.errors import InputError
 from zonewright.lifecycle.description import describe
 from zonewright.lifecycle.difference import derive_edits, make_edit
 from zonewright.lifecycle.item import Value, compare_lists, is_set, name_item, order_of, parse_side
-from zonewright.model.change import Edit
 from zonewright.model.moment import is_over
 from zonewright.model.plant import Plant
 from zonewright.model.register import Decision
 from zonewright.model.section import write_item
+from zonewright.model.workspace.change import Edit
 
 FIELD = "handover"
 """The field of a decision that answers an offer."""

@@ -4,9 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from zonewright.lifecycle.item import Value, order_of, parse_side
-from zonewright.model.change import Action, Edit
 from zonewright.model.plant import Carried
 from zonewright.model.section import SECTIONS, write_item
+from zonewright.model.workspace.change import Action, Edit
 
 Sign = tuple[str, str]
 """A kind of likeness in words, and what is alike."""

@@ -15,8 +15,8 @@ ENDS = ("source", "destination", "subject", "function")
 def derive_scope(plant: Plant, zones: Collection[str]) -> Plant:
     """Give what the model says of some zones, of their assets, and of the conduits that lead out of them.
 
-    A zone at the far end of a conduit is named and nothing more is said of it. What is about the whole plant (its frame,
-    calendar, risk matrix) is left out.
+    A zone at the far end of a conduit is named and nothing more is said of it. What is about the whole plant (its
+    frame, calendar, risk matrix) is left out.
 
     Raises:
         InputError: a name is no zone of the model.

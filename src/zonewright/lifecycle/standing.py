@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from zonewright.lifecycle.wording import say_text
-from zonewright.model.change import Standing
 from zonewright.model.survey import Survey
 from zonewright.model.verdict import VerdictValue
+from zonewright.model.workspace.change import Standing
 from zonewright.model.zone import Bridge, BridgeKind
 
 NAMES_SHOWN = 5

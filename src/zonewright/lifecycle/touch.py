@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from zonewright.lifecycle.item import parse_side
 from zonewright.lifecycle.membership import derive_membership
-from zonewright.model.change import Edit
 from zonewright.model.plant import Plant
 from zonewright.model.section import SECTIONS, Item
+from zonewright.model.workspace.change import Edit
 
 Reference = tuple[str, str]
 """The section of an item that another one names, and its name; an empty section where it may be any."""

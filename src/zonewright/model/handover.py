@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from zonewright.model.principal import LifeCycleRole
+from zonewright.model.workspace.principal import LifeCycleRole
 
 SCHEMA = "handover/1"
 

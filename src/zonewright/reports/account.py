@@ -4,12 +4,13 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 
+from zonewright.model.asset import Conflict
 from zonewright.model.survey import Survey
 from zonewright.model.verdict import Verdict, VerdictValue
 from zonewright.model.zone import Conduit, Zone
 from zonewright.reports.grid import Block, Cell, Grid, Part, Row, make_cell, make_columns, make_lines, make_row
 from zonewright.reports.register import Namer
-from zonewright.reports.summary import name_subjects, render_points
+from zonewright.reports.summary import count_of, name_subjects, open_conflicts, render_points
 from zonewright.reports.survey_json import render_time
 
 INPUT_ID = re.compile(r"input-[a-z2-7]{12}")
@@ -114,15 +115,35 @@ def _verdict(verdict: Verdict, name: Namer, *, titles: Mapping[str, str]) -> Row
 
 
 def make_conflicts(survey: Survey, name: Namer) -> Block:
-    """List declared facts that the wire contradicts."""
-    rows = tuple(
-        make_row(item.id, [name(item.asset), item.field, item.declared, item.observed, make_cell(Part(item.id, "id"))])
-        for item in survey.conflicts
+    """List declared facts that the wire contradicts, and apart from them those that a person decided."""
+    waiting = {item.id for item in open_conflicts(survey)}
+    decided = tuple(item for item in survey.conflicts if item.id not in waiting)
+    columns = "asset|field|declared|seen on the wire|id"
+    grid = Grid(
+        make_columns(columns),
+        tuple(_conflict(item, name) for item in survey.conflicts if item.id in waiting),
+        "No conflict waits for a decision." if decided else "Declared and observed agree.",
     )
-    grid = Grid(make_columns("asset|field|declared|seen on the wire|id"), rows, "Declared and observed agree.")
+    settled = Grid(
+        make_columns(f"{columns}|decided in"),
+        tuple(_conflict(item, name, decided=True) for item in decided),
+        "",
+        folded=f"{count_of(len(decided), 'conflict')} that somebody decided: what is declared stays",
+    )
     return Block(
-        "conflicts", "Conflicts", (grid,), "Nothing observed overwrites what was declared; each waits for a person."
+        "conflicts",
+        "Conflicts",
+        (grid, settled) if decided else (grid,),
+        "Nothing observed overwrites what was declared; each waits for a person.",
     )
+
+
+def _conflict(item: Conflict, name: Namer, *, decided: bool = False) -> Row:
+    cells: list[Cell | str | None] = [name(item.asset), item.field, item.declared, item.observed]
+    cells.append(make_cell(Part(item.id, "id")))
+    if decided:
+        cells.append(make_cell(Part(item.decision or "", "id")))
+    return make_row(item.id, cells)
 
 
 def make_coverage(survey: Survey, name: Namer) -> Block:

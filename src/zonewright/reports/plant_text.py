@@ -1,109 +1,129 @@
-"""The proposed model as plant.yaml, to edit and give back."""
+"""The declared model as plant.yaml in its canonical order, with the comments that people wrote beside it."""
 
-import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-import yaml
-
-from zonewright.model.plant import CalendarEntry, DeclaredAsset, DeclaredConduit, DeclaredFunction, DeclaredZone, Plant
+from zonewright.model.plant import Plant
+from zonewright.model.section import SECTIONS, to_item
 from zonewright.model.survey import Survey
+from zonewright.reports.canonical import Entry, derive_entries
+from zonewright.reports.margin import NOTHING, Margin, Words, indented, write_above, write_beside
 from zonewright.reports.proposal import derive_proposal
+from zonewright.reports.scalar import write_scalar
 
-WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 HEAD = """\
-# The plant as this survey proposes it. Edit what is wrong and give the file back with --plant:
-# from then on everything in here counts as declared by you.
+#: The plant as this survey proposes it. Edit what is wrong and give the file back with --plant:
+#: from then on everything in here counts as declared by you.
 """
-WIDTH = 110
-ASSET_FIELDS = ("role", "purdue_level", "vendor", "model", "firmware", "serial")
-ASSET_ENDS = ("zone", "functions", "owner", "patchable", "shared", "remarks")
+"""Lines that begin with `#:` at the head of a text are ours; nobody's comment begins so."""
+EXPORT_HEAD = """\
+#: The declared model of a workspace. Edit it and give it back with `zonewright apply`; comments are kept.
+"""
+SCHEMA_LINE, FIELD, ITEM = "schema: plant/1", "    ", "  "
 
 
 def render_plant_yaml(survey: Survey, plant: Plant) -> str:
     """Write the model that a survey proposes, with what was declared, in the order of the sections."""
-    return HEAD + render_plant(derive_proposal(survey, plant))
+    return render_plant(derive_proposal(survey, plant), head=HEAD)
 
 
-def render_plant(plant: Plant) -> str:
-    """Write a declared model as it stands; reading it back gives the same nouns."""
-    about = _filled({"name": plant.name, "owner": plant.owner, "boundary": plant.boundary})
-    sections: dict[str, Any] = {
-        "plant": about,
-        "functions": [_write_function(one) for one in plant.functions],
-        "zones": [_write_zone(one) for one in plant.zones],
-        "conduits": [_write_conduit(one) for one in plant.conduits],
-        "assets": [_write_asset(one) for one in plant.assets],
-        "calendar": [_write_entry(one) for one in plant.calendar],
-        **{section: json.loads(text) for section, text in sorted(plant.carried)},
-    }
-    parts = ["schema: plant/1\n", *(_dump({name: found}) for name, found in sections.items() if found)]
-    return "\n".join(parts)
+def render_plant(plant: Plant, *, change: int | None = None, head: str = "") -> str:
+    """Write a declared model in its canonical text; reading it back gives the same nouns and comments.
+
+    Sections stand in the order of `zonewright.model.section`, items in the order of their names without case, numbers
+    in a name counted as numbers, fields in the order of the schema.
+
+    Args:
+        plant: what is declared, with the comments of its people.
+        change: number of the change of the workspace that this is the text of.
+        head: lines that begin with `#:`, which reading leaves aside.
+    """
+    margin = Margin.of(plant.comments)
+    file = margin.get_words("", "")
+    lines = [*head.splitlines(), *write_above(file, "", indent=""), *write_above(file, "schema", indent="")]
+    lines.append(SCHEMA_LINE + write_beside(file, "schema"))
+    lines.extend(write_above(file, "change", indent=""))
+    if change is not None:
+        lines.append(f"change: {change}{write_beside(file, 'change')}")
+    else:
+        lines.extend(file.get(("change", "beside"), ()))
+    entries = derive_entries(plant)
+    for section in SECTIONS:
+        if section in entries or margin.get_words(section, "") is not NOTHING:
+            lines.append("")
+            lines.extend(_iter_section(section, entries.get(section, ()), margin=margin))
+    if ("", "below") in file:
+        lines.extend(("", *file["", "below"]))
+    lines.append("")
+    return "\n".join(lines)
 
 
-def _dump(section: Mapping[str, Any]) -> str:
-    text: str = yaml.dump(section, Dumper=_PlainDumper, sort_keys=False, allow_unicode=True, width=WIDTH)
-    return text
+def _iter_section(section: str, entries: Sequence[Entry], *, margin: Margin) -> Iterator[str]:
+    words = margin.get_words(section, "")
+    is_single = SECTIONS[section].is_single
+    empty = "" if entries else " {}" if is_single else " []"
+    yield from write_above(words, "", indent="")
+    yield f"{section}:{empty}{write_beside(words, '')}"
+    for key, noun in entries:
+        if is_single:
+            yield from _write_fields(to_item(noun), words, indent=ITEM)
+            continue
+        own = margin.get_words(section, key)
+        if own is words:
+            own = NOTHING
+        yield from write_above(own, "", indent=ITEM)
+        found = _write_fields(to_item(noun), own, indent=FIELD)
+        first = next(at for at, line in enumerate(found) if line and not line.lstrip().startswith("#"))
+        yield from indented((line.strip() for line in found[:first]), ITEM)
+        yield f"  - {found[first][4:]}{write_beside(own, '')}"
+        yield from found[first + 1 :]
+        yield from indented(own.get(("", "below"), ()), FIELD)
+    yield from indented(words.get(("", "below"), ()), ITEM)
 
 
-class _PlainDumper(yaml.SafeDumper):
-    """Writes no anchors."""
-
-    def ignore_aliases(self, data: Any) -> bool:  # noqa: ARG002 - the signature of the library
-        """Write everything out."""
-        return True
-
-
-def _filled(values: Mapping[str, Any]) -> dict[str, Any]:
-    return {key: value for key, value in values.items() if value not in (None, [], ())}
-
-
-def _number(value: float | None) -> float | int | None:
-    return int(value) if value is not None and value == int(value) else value
-
-
-def _write_function(one: DeclaredFunction) -> dict[str, Any]:
-    return _filled({"name": one.name, "assets": list(one.assets)})
-
-
-def _write_zone(one: DeclaredZone) -> dict[str, Any]:
-    return _filled(
-        {
-            "name": one.name,
-            "kind": one.kind,
-            "purdue_level": _number(one.purdue_level),
-            "assets": list(one.assets),
-            "subnets": list(one.subnets),
-            "sl_target": list(one.sl_target or ()),
-        }
-    )
+def _write_fields(item: Mapping[str, Any], words: Words, *, indent: str) -> list[str]:
+    lines: list[str] = []
+    if not words:
+        for name, value in item.items():
+            if type(value) is str:
+                lines.append(f"{indent}{name}: {write_scalar(value)}")
+            else:
+                _write_value(lines, value, start=f"{indent}{name}:", indent=indent)
+        return lines
+    for name, value in item.items():
+        lines.extend(write_above(words, name, indent=indent))
+        at = len(lines)
+        _write_value(lines, value, start=f"{indent}{name}:", indent=indent)
+        lines[at] += write_beside(words, name)
+    for (name, _), found in words.items():
+        if name and name not in item:
+            lines.extend(indented(found, indent))
+    return lines
 
 
-def _write_conduit(one: DeclaredConduit) -> dict[str, Any]:
-    return _filled({"name": one.name, "zones": list(one.zones), "enforced_by": list(one.enforced_by)})
+def _write_value(lines: list[str], value: Any, *, start: str, indent: str) -> None:
+    """Write a value behind `key:` or `-`, what is deeper on lines of its own."""
+    if isinstance(value, dict) and value:
+        lines.append(start)
+        for name, inner in value.items():
+            _write_value(lines, inner, start=f"{indent}  {name}:", indent=f"{indent}  ")
+    elif isinstance(value, list) and value and not all(isinstance(one, int | float) for one in value):
+        lines.append(start)
+        for one in value:
+            _write_element(lines, one, indent=f"{indent}  ")
+    elif isinstance(value, dict | list):
+        marks = "{}" if isinstance(value, dict) else f"[{', '.join(write_scalar(one) for one in value)}]"
+        lines.append(f"{start} {marks}")
+    else:
+        lines.append(f"{start} {write_scalar(value)}")
 
 
-def _write_asset(one: DeclaredAsset) -> dict[str, Any]:
-    addresses = [_filled({"mac": card.mac, "ip": card.ip, "vlan": card.vlan}) for card in one.addresses]
-    values: dict[str, Any] = {"name": one.name}
-    values |= {field: getattr(one, field) for field in ASSET_FIELDS}
-    values["addresses"] = [address for address in addresses if address]
-    values |= {field: getattr(one, field) for field in ASSET_ENDS}
-    values["purdue_level"] = _number(one.purdue_level)
-    values["functions"] = list(one.functions)
-    return _filled(values)
-
-
-def _write_entry(one: CalendarEntry) -> dict[str, Any]:
-    return _filled(
-        {
-            "name": one.name,
-            "kind": one.kind,
-            "weekdays": [WEEKDAYS[day] for day in one.weekdays],
-            "begins": one.begins,
-            "ends": one.ends,
-            "utc_offset_minutes": one.utc_offset_minutes or None,
-            "dates": list(one.dates),
-            "window_minutes": one.window_minutes,
-        }
-    )
+def _write_element(lines: list[str], value: Any, *, indent: str) -> None:
+    """Write an element of a list; a mapping begins behind its dash."""
+    if not isinstance(value, dict) or not value:
+        _write_value(lines, value, start=f"{indent}-", indent=indent)
+        return
+    at = len(lines)
+    for name, inner in value.items():
+        _write_value(lines, inner, start=f"{indent}  {name}:", indent=f"{indent}  ")
+    lines[at] = f"{indent}- {lines[at][len(indent) + 2 :]}"

@@ -10,8 +10,10 @@ from dataclasses import replace
 
 from zonewright.model.asset import Address, Asset, Role
 from zonewright.model.identifier import Id
-from zonewright.model.plant import DeclaredAsset, DeclaredConduit, DeclaredFunction, DeclaredZone, Plant
+from zonewright.model.plant import DeclaredAsset, DeclaredConduit, DeclaredFrame, DeclaredFunction, DeclaredZone, Plant
 from zonewright.model.survey import Survey
+
+Declared = DeclaredFunction | DeclaredZone | DeclaredConduit
 
 
 def derive_proposal(survey: Survey, plant: Plant) -> Plant:
@@ -19,17 +21,25 @@ def derive_proposal(survey: Survey, plant: Plant) -> Plant:
     names = _name_assets(survey.assets)
     zones = {zone.id: zone.name for zone in survey.zones}
     functions = [
-        DeclaredFunction(one.id, one.name, _names(one.assets, names))
+        DeclaredFunction(one.id, one.name, _names(one.assets, names), _believed(plant.functions, one.name))
         for one in sorted(survey.functions, key=lambda one: one.name)
     ]
     return replace(
         plant,
-        name=plant.name or survey.plant,
+        frame=_propose_frame(survey, plant),
         functions=tuple(functions),
-        zones=_propose_zones(survey, names),
-        conduits=_propose_conduits(survey, zones),
+        zones=_propose_zones(survey, plant, names=names),
+        conduits=_propose_conduits(survey, plant, zones=zones),
         assets=_propose_assets(survey, plant, names=names, zones=zones),
     )
+
+
+def _propose_frame(survey: Survey, plant: Plant) -> DeclaredFrame | None:
+    """The frame as it was declared; a plant that nobody named is called as the survey is."""
+    name = plant.name or survey.plant
+    if plant.frame is not None:
+        return replace(plant.frame, name=name)
+    return DeclaredFrame(Id("proposal"), name) if name else None
 
 
 def _name_assets(assets: Iterable[Asset]) -> Mapping[Id, str]:
@@ -42,7 +52,13 @@ def _names(ids: Iterable[Id], names: Mapping[Id, str]) -> tuple[str, ...]:
     return tuple(sorted(names[one] for one in ids if one in names))
 
 
-def _propose_zones(survey: Survey, names: Mapping[Id, str]) -> tuple[DeclaredZone, ...]:
+def _believed(declared: Iterable[Declared], name: str) -> str | None:
+    """Until when what was declared under a name is believed."""
+    return next((one.believed_until for one in declared if one.name == name), None)
+
+
+def _propose_zones(survey: Survey, plant: Plant, *, names: Mapping[Id, str]) -> tuple[DeclaredZone, ...]:
+    within = {zone.name: zone.within for zone in reversed(plant.zones)}
     return tuple(
         DeclaredZone(
             zone.id,
@@ -52,19 +68,22 @@ def _propose_zones(survey: Survey, names: Mapping[Id, str]) -> tuple[DeclaredZon
             assets=_names(zone.assets, names),
             subnets=tuple(sorted(zone.subnets)),
             sl_target=None if "sl_target" in zone.assumed else zone.sl_target,
+            within=within.get(zone.name),
+            believed_until=_believed(plant.zones, zone.name),
         )
         for zone in sorted(survey.zones, key=lambda zone: zone.name)
     )
 
 
-def _propose_conduits(survey: Survey, zones: Mapping[Id, str]) -> tuple[DeclaredConduit, ...]:
+def _propose_conduits(survey: Survey, plant: Plant, *, zones: Mapping[Id, str]) -> tuple[DeclaredConduit, ...]:
     devices = {one.id: one.device for one in survey.configurations}
     found = []
     for conduit in sorted(survey.conduits, key=lambda one: (one.name, one.id)):
         first, second = (zones.get(zone) for zone in conduit.zones)
         if first is not None and second is not None:
             filters = tuple(sorted({devices[one] for one in conduit.enforced_by if one in devices}))
-            found.append(DeclaredConduit(conduit.id, conduit.name, (first, second), filters))
+            until = _believed(plant.conduits, conduit.name)
+            found.append(DeclaredConduit(conduit.id, conduit.name, (first, second), filters, until))
     return tuple(found)
 
 
@@ -97,6 +116,7 @@ def _propose_assets(
                 patchable=asset.patchable,
                 shared=asset.shared,
                 remarks=remarks,
+                believed_until=before.believed_until if before else None,
             )
         )
     return tuple(found)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from zonewright.model.asset import Asset, Group
 from zonewright.model.flow import Flow, Operation
+from zonewright.model.register import Restorable, WayIn
 from zonewright.model.survey import Survey
 from zonewright.model.zone import Bridge, Conduit, Zone
 from zonewright.reports.grid import Block, Cell, Grid, Part, Row, make_cell, make_columns, make_lines, make_row
@@ -17,11 +18,13 @@ Namer = Callable[[str], str]
 def make_namer(survey: Survey) -> Namer:
     """Give a function that turns an id into the name people use."""
     names: dict[str, str] = {}
-    named: tuple[Asset | Zone | Conduit | Group, ...] = (
+    named: tuple[Asset | Zone | Conduit | Group | WayIn | Restorable, ...] = (
         *survey.assets,
         *survey.zones,
         *survey.conduits,
         *survey.groups,
+        *survey.ways_in,
+        *survey.restorables,
     )
     names.update({record.id: record.name for record in named})
     for configuration in survey.configurations:
@@ -83,8 +86,9 @@ def make_zones(survey: Survey, name: Namer, *, labels: Labels) -> Block:
 
 def _zone_row(zone: Zone, name: Namer) -> Row:
     level = None if zone.purdue_level is None else f"{zone.purdue_level:g}"
+    part_of = Part(f"part of {name(zone.within)}", "why") if zone.within is not None else None
     cells: list[Cell | str | None] = [
-        make_cell(zone.name, Part("", "break"), Part(zone.id, "id")),
+        make_cell(zone.name, part_of, Part("", "break"), Part(zone.id, "id")),
         zone.kind.replace("_", " "),
         level,
         ", ".join(sorted(map(name, zone.assets))),

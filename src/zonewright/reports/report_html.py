@@ -15,13 +15,15 @@ from zonewright.reports.account import (
     make_rules,
     make_verdicts,
 )
+from zonewright.reports.finding import make_findings
 from zonewright.reports.grid import Block
 from zonewright.reports.register import make_assets, make_bridges, make_flows, make_namer, make_writers, make_zones
-from zonewright.reports.summary import derive_summary
+from zonewright.reports.summary import derive_summary, open_conflicts
 from zonewright.reports.survey_json import render_time
+from zonewright.reports.table_text import render_rows
 from zonewright.reports.zone_map import make_labels, render_zone_map
 
-_PANELS = ("", "", "bridges", "first", "", "")
+_PANELS = ("", "", "bridges", "", "first", "", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,7 @@ def render_report_html(survey: Survey, parts: ReportParts) -> bytes:
         ],
         map=Markup(render_zone_map(survey, labels)),  # noqa: S704  every name in it is escaped where it is drawn
         blocks=blocks,
+        rows=render_rows,
         sections=[("summary", "Summary"), ("map", "Map"), *((block.anchor, block.heading) for block in blocks)],
     )
     return page.encode("utf-8")
@@ -67,6 +70,7 @@ def _blocks(survey: Survey, parts: ReportParts) -> list[Block]:
         make_bridges(survey, name, labels=labels),
         make_plan(survey),
         make_zones(survey, name, labels=labels),
+        make_findings(survey, name),
         make_writers(survey, name),
         make_conflicts(survey, name),
         make_assets(survey, name),
@@ -79,11 +83,13 @@ def _blocks(survey: Survey, parts: ReportParts) -> list[Block]:
 
 
 def _cards(survey: Survey) -> list[dict[str, object]]:
+    conflicts = len(open_conflicts(survey))
     return [
         {"value": len(survey.assets), "word": "assets", "kind": ""},
         {"value": len(survey.zones), "word": "zones", "kind": ""},
         {"value": len(survey.conduits), "word": "conduits", "kind": ""},
         {"value": len(survey.bridges), "word": "bridges", "kind": "signal" if survey.bridges else ""},
         {"value": len(survey.flows), "word": "flows", "kind": ""},
-        {"value": len(survey.conflicts), "word": "conflicts", "kind": "signal" if survey.conflicts else ""},
+        {"value": conflicts, "word": "conflicts", "kind": "signal" if conflicts else ""},
+        {"value": len(survey.findings), "word": "findings", "kind": "signal" if survey.findings else ""},
     ]

@@ -4,8 +4,9 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import timedelta
 
-from zonewright.model.asset import Role
+from zonewright.model.asset import Conflict, Role
 from zonewright.model.observation import Status
+from zonewright.model.register import Finding, FindingKind
 from zonewright.model.survey import Survey
 from zonewright.model.verdict import VerdictValue
 from zonewright.model.zone import Bridge, SlVector, Zone
@@ -36,6 +37,7 @@ def derive_summary(survey: Survey) -> tuple[Section, ...]:
         Section("What was seen", _seen(survey)),
         Section("Zones", _zones(survey)),
         Section("Bridges: ways between zones that nobody decided", _bridges(survey)),
+        Section("Registers: who can come in, what can be brought back", _registers(survey)),
         Section(_plan_heading(survey), _measures(survey)),
         Section("Not now", _not_now(survey)),
         Section("What is unknown", _unknown(survey)),
@@ -71,6 +73,17 @@ def render_vector(achieved: SlVector | None, possible: SlVector | None) -> str:
 def count_of(number: int, singular: str, *, plural: str | None = None) -> str:
     """Write a number with its noun."""
     return f"{number:,} {singular if number == 1 else plural or singular + 's'}"
+
+
+def open_conflicts(survey: Survey) -> tuple[Conflict, ...]:
+    """Give the conflicts that still wait for a person."""
+    return tuple(conflict for conflict in survey.conflicts if conflict.decision is None)
+
+
+def order_findings(survey: Survey) -> tuple[Finding, ...]:
+    """Give the findings of the registers, what matters most first."""
+    order = [kind.value for kind in FindingKind]
+    return tuple(sorted(survey.findings, key=lambda one: (order.index(one.kind), one.name, one.id)))
 
 
 def name_subjects(survey: Survey) -> dict[str, str]:
@@ -158,6 +171,29 @@ def _bridges(survey: Survey) -> tuple[str, ...]:
     return tuple(lines) or ("None was found in what was given.",)
 
 
+def _registers(survey: Survey) -> tuple[str, ...]:
+    registered = sum(way.registered for way in survey.ways_in)
+    doors = len(survey.ways_in) - registered
+    lines = []
+    if survey.ways_in:
+        unknown = f"; {count_of(doors, 'side door')} that nobody registered" if doors else ""
+        lines.append(f"{count_of(registered, 'way in', plural='ways in')} registered{unknown}.")
+    if survey.work_orders:
+        signed = sum(order.signed_off_by is not None for order in survey.work_orders)
+        lines.append(f"{count_of(len(survey.work_orders), 'work order')}, {signed} of them signed off.")
+    if survey.restorables:
+        shown = sum(one.last_passed_drill is not None for one in survey.restorables)
+        number = count_of(len(survey.restorables), "item")
+        lines.append(f"{number} to be restorable in the register; {shown} restored in a drill.")
+    if not (registered or survey.work_orders or survey.restorables):
+        lines.append("Nobody declared ways in, work orders or backups yet.")
+    findings = order_findings(survey)
+    lines.extend(one.what for one in findings[:LISTED])
+    if len(findings) > LISTED:
+        lines.append(f"and {len(findings) - LISTED} more findings, in the report.")
+    return tuple(lines)
+
+
 def _plan_heading(survey: Survey) -> str:
     number = len(survey.plan.chosen)
     return f"The {count_of(number, 'measure')} that remove most of the risk" if number else "Measures"
@@ -205,9 +241,10 @@ def _unknown(survey: Survey) -> tuple[str, ...]:
     unseen = [asset.name for asset in survey.assets if not asset.observed]
     if unseen and len(unseen) < len(survey.assets):
         lines.append(f"Declared but not seen: {_some(unseen)}.")
-    if survey.conflicts:
-        waits = "waits" if len(survey.conflicts) == 1 else "wait"
-        lines.append(f"{count_of(len(survey.conflicts), 'conflict')} between inventory and wire {waits} for a person.")
+    conflicts = len(open_conflicts(survey))
+    if conflicts:
+        waits = "waits" if conflicts == 1 else "wait"
+        lines.append(f"{count_of(conflicts, 'conflict')} between inventory and wire {waits} for a person.")
     if survey.problems:
         lines.append(f"{count_of(len(survey.problems), 'problem')} in the inputs, listed in the report.")
     return tuple(lines) or ("Nothing that this survey can tell.",)

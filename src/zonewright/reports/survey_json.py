@@ -4,6 +4,7 @@ import dataclasses
 import json
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from functools import cache
 from typing import Any
 
 from zonewright.model.identifier import Origin
@@ -26,7 +27,15 @@ _SECTIONS = (
     "verdicts",
     "rules",
     "configurations",
+    "ways_in",
+    "work_orders",
+    "restorables",
+    "drills",
+    "findings",
 )
+
+_AS_IT_STANDS = frozenset({str, int, bool, type(None)})
+_write = json.JSONEncoder(ensure_ascii=False, separators=(", ", ": "), allow_nan=False).encode
 
 
 def render_survey_json(survey: Survey) -> bytes:
@@ -49,26 +58,36 @@ def render_time(moment: datetime | None) -> str | None:
 
 def plain(value: Any) -> Any:
     """Turn nouns into what JSON knows: objects, lists, text, numbers, true, false, null."""
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+    kind: Any = type(value)
+    if kind in _AS_IT_STANDS:
+        return value
+    if kind is tuple or kind is list:
+        return [item if type(item) is str else plain(item) for item in value]
+    if _fields_of(kind):
         return _plain_record(value)
     if isinstance(value, Mapping):
         return {str(key): plain(value[key]) for key in sorted(value, key=_code_order)}
-    if isinstance(value, tuple | list):
-        return [plain(item) for item in value]
     if isinstance(value, datetime):
         return render_time(value)
     if isinstance(value, float):
-        return round(value, 6)
+        rounded = round(value, 6)
+        return int(rounded) if rounded.is_integer() else rounded  # 1 and 1.0 are equal, so their bytes are
     return str(value) if isinstance(value, str) else value
 
 
 def _plain_record(record: Any) -> dict[str, Any]:
-    fields = {field.name: plain(getattr(record, field.name)) for field in dataclasses.fields(record)}
+    fields = {name: plain(getattr(record, name)) for name in _fields_of(record.__class__)}
     if isinstance(record, Input):
         return {"id": fields.pop("id"), "origin": Origin.OBSERVED.value, "basis": [], **fields}
     if isinstance(record, Problem):
         return {"id": fields.pop("id"), "origin": Origin.OBSERVED.value, "basis": [record.input], **fields}
     return fields
+
+
+@cache
+def _fields_of(kind: type) -> tuple[str, ...]:
+    """Name the fields of a kind of noun; none of what is no noun."""
+    return tuple(field.name for field in dataclasses.fields(kind)) if dataclasses.is_dataclass(kind) else ()
 
 
 def _code_order(key: Any) -> tuple[tuple[int, ...], str]:
@@ -84,4 +103,4 @@ def _section(name: str, records: tuple[Any, ...]) -> str:
 
 
 def _text(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(", ", ": "), allow_nan=False)
+    return _write(value)

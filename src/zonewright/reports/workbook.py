@@ -13,6 +13,7 @@ from zonewright.model.plant import Plant
 from zonewright.model.survey import Survey
 from zonewright.reports.proposal import derive_proposal
 from zonewright.reports.sheet import ASSET_COLUMNS, Sheet, derive_sheets
+from zonewright.reports.summary import open_conflicts
 
 CREATED = datetime(2000, 1, 1)  # noqa: DTZ001 - the same in every workbook, so that equal models are equal bytes
 LISTS, LAST_ROW = "Lists", 5000
@@ -32,6 +33,20 @@ class _Looks:
 def render_workbook(survey: Survey, plant: Plant) -> bytes:
     """Write the model that a survey proposes; cells that contradict what was seen are coloured and say so."""
     proposal = derive_proposal(survey, plant)
+    return _render(proposal, derive_sheets(proposal), conflicts=_derive_notes(survey, proposal))
+
+
+def render_plant_workbook(plant: Plant, *, change: int | None = None) -> bytes:
+    """Write a declared model as it stands.
+
+    Args:
+        plant: what is declared.
+        change: number of the change of the workspace that this is the workbook of.
+    """
+    return _render(plant, derive_sheets(plant, change=change), conflicts={})
+
+
+def _render(plant: Plant, sheets: Sequence[Sheet], *, conflicts: Mapping[tuple[str, str], str]) -> bytes:
     out = BytesIO()
     with xlsxwriter.Workbook(out, OPTIONS) as book:
         book.set_properties({"title": "Inventory", "created": CREATED})
@@ -40,10 +55,9 @@ def render_workbook(survey: Survey, plant: Plant) -> bytes:
             book.add_format({"valign": "top", "num_format": "@"}),
             book.add_format({"valign": "top", "num_format": "@", "bg_color": "#FFC7CE", "font_color": "#9C0006"}),
         )
-        conflicts = _derive_notes(survey, proposal)
-        for sheet in derive_sheets(proposal):
+        for sheet in sheets:
             _write_sheet(book, sheet, looks=looks, conflicts=conflicts if sheet.name == "Assets" else {})
-        _offer_choices(book, zones=[zone.name for zone in proposal.zones])
+        _offer_choices(book, zones=[zone.name for zone in plant.zones])
     return out.getvalue()
 
 
@@ -51,7 +65,7 @@ def _derive_notes(survey: Survey, proposal: Plant) -> Mapping[tuple[str, str], s
     """Give what to say at (name of the asset, column)."""
     names = {one.declared_by: one.name for one in proposal.assets}
     notes: dict[tuple[str, str], list[str]] = {}
-    for one in sorted(survey.conflicts, key=lambda one: one.id):
+    for one in sorted(open_conflicts(survey), key=lambda one: one.id):
         column = ASSET_COLUMNS.get(one.field, ASSET_COLUMNS.get({"addresses": "ip"}.get(one.field, ""), "Remarks"))
         note = f"{one.field}: declared {one.declared}, seen {one.observed}"
         notes.setdefault((names.get(one.asset, ""), column), []).append(note)

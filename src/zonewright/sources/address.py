@@ -8,6 +8,10 @@ from zonewright.errors import InputError
 MAC = re.compile(
     r"[0-9a-f]{2}([:-])(?:[0-9a-f]{2}\1){4}[0-9a-f]{2}|[0-9a-f]{4}([.:-])[0-9a-f]{4}\2[0-9a-f]{4}|[0-9a-f]{12}"
 )
+OCTET = "(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])"
+PLAIN_IP = re.compile(rf"(?!127\.|255\.)(?:1[0-9][0-9]|[1-9][0-9]?|2[0-1][0-9]|22[0-3])(?:\.{OCTET}){{3}}")
+"""An IPv4 address in its canonical text that is surely one of a device."""
+PLAIN_MAC = re.compile(r"(?!00:00:00:00:00:00)[0-9a-f][02468ace](?::[0-9a-f]{2}){5}")
 VLAN = re.compile(r"(?:vlan)?\s*0*(\d{1,4})(?:\.0)?", re.IGNORECASE)
 LAST_VLAN = 4094
 
@@ -18,6 +22,8 @@ def parse_ip(text: str) -> str:
     Raises:
         InputError: it is no address of one device.
     """
+    if PLAIN_IP.fullmatch(text):
+        return text
     try:
         card = ipaddress.ip_interface(text.strip())
     except ValueError as error:
@@ -39,6 +45,8 @@ def parse_mac(text: str) -> str:
     Raises:
         InputError: it is no address of one network card.
     """
+    if PLAIN_MAC.fullmatch(text):
+        return text
     folded = text.strip().lower()
     digits = re.sub(r"[^0-9a-f]", "", folded)
     if not MAC.fullmatch(folded):

@@ -1,11 +1,16 @@
 """What inside one file cannot hold together: the first statement stands, the later one is refused."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from zonewright.model.moment import begin_of, end_of
 from zonewright.model.observation import Observation
-from zonewright.model.plant import DeclaredAsset, DeclaredConduit, DeclaredZone
+from zonewright.model.plant import DeclaredAsset, DeclaredZone
+from zonewright.model.section import key_of
+
+WINDOWS = {"work_orders": ("begins", "ends"), "ways_in": ("approved_at", "expires"), "decisions": ("at", "expires")}
+"""Section -> its fields that begin and end a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,26 +38,19 @@ class Contradiction:
     what: str
 
 
-def iter_contradictions(stated: Sequence[Stated]) -> Iterator[Contradiction]:
-    """Name every statement that an earlier one contradicts, both places said; the order given is that of the file."""
-    yield from _iter_double_names(stated)
-    yield from _iter_double_addresses(stated)
-    yield from _iter_double_zones(stated)
-    yield from _iter_loose_conduits(stated)
-
-
-def _iter_double_names(stated: Sequence[Stated]) -> Iterator[Contradiction]:
+def iter_double_names(stated: Sequence[Stated]) -> Iterator[Contradiction]:
+    """Name every item whose key stands before in its section."""
     first: dict[tuple[str, str], Stated] = {}
     for one in stated:
-        before = first.setdefault((one.section, one.noun.name.casefold()), one)
+        key = key_of(one.section, one.noun)
+        before = first.setdefault((one.section, key.casefold()), one)
         if before is not one:
             places = f"on {before.place} and again on {one.place}"
-            yield Contradiction(
-                one, f'"{one.noun.name}" stands in `{one.section}` {places}; keep one, or give them two names'
-            )
+            yield Contradiction(one, f'"{key}" stands in `{one.section}` {places}; keep one, or give them two names')
 
 
-def _iter_double_addresses(stated: Sequence[Stated]) -> Iterator[Contradiction]:
+def iter_double_addresses(stated: Sequence[Stated]) -> Iterator[Contradiction]:
+    """Name every asset with an address that another asset has."""
     first: dict[tuple[str, int | None], Stated] = {}
     for one in stated:
         for key in _keys(one.noun) if isinstance(one.noun, DeclaredAsset) else ():
@@ -62,7 +60,8 @@ def _iter_double_addresses(stated: Sequence[Stated]) -> Iterator[Contradiction]:
                 yield Contradiction(one, f"{key[0]} is given to {both}; one of them is wrong")
 
 
-def _iter_double_zones(stated: Sequence[Stated]) -> Iterator[Contradiction]:
+def iter_double_zones(stated: Sequence[Stated]) -> Iterator[Contradiction]:
+    """Name every statement that puts an asset into a second zone."""
     first: dict[str, tuple[str, Stated]] = {}
     for one in stated:
         for asset, zone in _memberships(one.noun):
@@ -72,25 +71,60 @@ def _iter_double_zones(stated: Sequence[Stated]) -> Iterator[Contradiction]:
                 yield Contradiction(one, f'asset "{asset}" is put into the zones {both}; it can be in one')
 
 
-def _iter_loose_conduits(stated: Sequence[Stated]) -> Iterator[Contradiction]:
-    declared = [one for one in stated if isinstance(one.noun, DeclaredZone)]
-    zones = {one.noun.name for one in declared}
-    zones |= {one.noun.zone for one in stated if isinstance(one.noun, DeclaredAsset) and one.noun.zone}
-    known = f"the last zone stands on {declared[-1].place}" if declared else "no zone is declared"
+def iter_backward_times(stated: Sequence[Stated]) -> Iterator[Contradiction]:
+    """Name every item whose time ends before it begins."""
     for one in stated:
-        missing = (
-            [zone for zone in one.noun.zones if zone not in zones] if isinstance(one.noun, DeclaredConduit) else []
-        )
-        if missing:
-            names = ", ".join(f'"{zone}"' for zone in missing)
-            what = f'conduit "{one.noun.name}" ({one.place}) leads to {names}, which is no zone here; {known}'
-            yield Contradiction(one, what)
+        for first, last in (WINDOWS[one.section],) if one.section in WINDOWS else ():
+            begins, ends = getattr(one.noun, first), getattr(one.noun, last)
+            if begins is not None and ends is not None and end_of(ends) <= begin_of(begins):
+                name = key_of(one.section, one.noun)
+                what = f'"{name}" ({one.place}): `{last}` {ends} lies before `{first}` {begins}; correct one of them'
+                yield Contradiction(one, what)
+
+
+def iter_loose_names(stated: Sequence[Stated], sections: Collection[str]) -> Iterator[Contradiction]:
+    """Name every register entry that names what its file does not have.
+
+    A name is loose only where the file states the section that it points into as a whole (`sections`): a list of some
+    assets says nothing of the others.
+    """
+    names: dict[str, set[str]] = {"assets": set(), "zones": set(), "ways_in": set(), "restorables": set()}
+    for one in stated:
+        if one.section in names:
+            names[one.section].add(one.noun.name.casefold())
+    names["zones"] |= {one.noun.zone.casefold() for one in stated if one.section == "assets" and one.noun.zone}
+    for one in stated:
+        for field, wanted in REFERENCES.get(one.section, {}).items():
+            if wanted[0] not in sections:
+                continue
+            known = set().union(*(names[section] for section in wanted))
+            kinds = " or ".join(WORDS[section] for section in wanted)
+            for name in (name for name in _names(one, field) if name.casefold() not in known):
+                what = f'"{key_of(one.section, one.noun)}" ({one.place}): `{field}` names "{name}", which is no {kinds}'
+                yield Contradiction(one, f"{what} of this file; write it as it stands there, or add it")
+
+
+def _names(one: Stated, field: str) -> tuple[str, ...]:
+    value = getattr(one.noun, field)
+    return (value,) if isinstance(value, str) else value or ()
+
+
+REFERENCES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
+    "functions": {"assets": ("assets",)},
+    "ways_in": {"enters": ("assets", "zones"), "reaches": ("assets", "zones")},
+    "work_orders": {"assets": ("assets",), "way_in": ("ways_in",)},
+    "restorables": {"asset": ("assets",)},
+    "drills": {"restorable": ("restorables",)},
+}
+"""Section -> field -> sections that it may point into."""
+WORDS = {"assets": "asset", "zones": "zone", "ways_in": "way in", "restorables": "restorable"}
 
 
 def _keys(asset: DeclaredAsset) -> list[tuple[str, int | None]]:
-    cards = {(one.mac, None) for one in asset.addresses if one.mac}
-    hosts = {(one.ip, one.vlan) for one in asset.addresses if one.ip}
-    return sorted((key for key in cards | hosts), key=str)
+    cards = [(one.mac, None) for one in asset.addresses if one.mac]
+    hosts = [(one.ip, one.vlan) for one in asset.addresses if one.ip]
+    found = [*cards, *hosts]
+    return found if len(asset.addresses) == 1 else sorted(set(found), key=str)
 
 
 def _memberships(noun: object) -> list[tuple[str, str]]:

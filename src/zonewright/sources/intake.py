@@ -44,6 +44,17 @@ class FileIntake:
             reason = getattr(error, "strerror", None) or str(error)
             return _refuse_unopened(shown, f"cannot be opened: {reason}", status=Status.FAILED)
 
+    def find_id(self, given: Given) -> Id | None:
+        """Name an input from its bytes without reading it; `None` for what cannot be opened as a file."""
+        place = Path(given.path)
+        try:
+            if not place.is_file():
+                return None
+            with place.open("rb") as file:
+                return make_input_id(hashlib.file_digest(file, "sha256").hexdigest())
+        except (OSError, ValueError):
+            return None
+
     def _read_file(self, place: Path, shown: str) -> Reading:
         with place.open("rb") as file:
             head = file.read(HEAD_BYTES)

@@ -1,124 +1,109 @@
-"""Sections of plant/1 as declared nouns; the values have the shape of the schema already."""
+"""Items of plant/1 as declared nouns; the values have the shape of the schema already."""
 
 import ipaddress
-import json
 from collections.abc import Callable, Mapping
+from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from zonewright.errors import InputError
-from zonewright.model.asset import Address
 from zonewright.model.identifier import Id
-from zonewright.model.plant import CalendarEntry, DeclaredAsset, DeclaredConduit, DeclaredFunction, DeclaredZone
+from zonewright.model.moment import begin_of
+from zonewright.model.section import SECTIONS, WEEKDAYS, Declared, from_item, make_key
 from zonewright.sources.address import parse_ip, parse_mac
 
 Item = Mapping[str, Any]
-WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-CARRIED = (
-    "consequences",
-    "risk_matrix",
-    "authorised_flows",
-    "compensations",
-    "ways_in",
-    "restorables",
-    "decisions",
-    "answers",
+TYPED = tuple(name for name, section in SECTIONS.items() if section.key)
+"""Sections that are a list of items."""
+MOMENTS = frozenset(
+    {"believed_until", "begins", "ends", "at", "approved_at", "signed_off_at", "last_review", "last_backup"}
+    | {"last_drill", "expires", "tested_at", "valid_until"}
 )
-"""Sections that are kept and not computed with."""
-TEXTS = ("role", "vendor", "model", "firmware", "serial", "zone", "owner", "patchable", "shared", "remarks")
+UNTIMED = frozenset({"calendar"})
+"""Sections whose `begins` and `ends` are times of day."""
 
 
-def parse_function(item: Item, declared_by: Id) -> DeclaredFunction:
-    """Read an item of `functions`."""
-    return DeclaredFunction(declared_by, item["name"], tuple(item.get("assets", ())))
-
-
-def parse_zone(item: Item, declared_by: Id) -> DeclaredZone:
-    """Read an item of `zones`.
+def parse_noun(section: str, item: Item, *, declared_by: Id) -> Declared:
+    """Read an item of any section; addresses, networks, days and numbers may be in any spelling that the schema takes.
 
     Raises:
-        InputError: a subnet is none.
+        InputError: an address, a subnet or a day is none.
     """
-    return DeclaredZone(
-        declared_by,
-        item["name"],
-        kind=item.get("kind"),
-        purdue_level=_level(item),
-        assets=tuple(item.get("assets", ())),
-        subnets=tuple(_parse_subnet(text) for text in item.get("subnets", ())),
-        sl_target=tuple(int(level) for level in item["sl_target"]) if "sl_target" in item else None,
-    )
+    canonical = dict(item)
+    if section not in UNTIMED and not MOMENTS.isdisjoint(item):
+        for name in sorted(MOMENTS & item.keys()):
+            _parse_moment(name, item[name])
+    for name, value in item.items():
+        if type(value) is str:
+            continue
+        parse = PARSERS.get((section, name), _parse_value)
+        canonical[name] = parse(value)
+        if canonical[name] is None or canonical[name] == []:
+            del canonical[name]
+    if section == "functions":
+        canonical.setdefault("assets", [])
+    return from_item(section, canonical, declared_by=declared_by)
 
 
-def parse_conduit(item: Item, declared_by: Id) -> DeclaredConduit:
-    """Read an item of `conduits`."""
-    first, second = item["zones"]
-    return DeclaredConduit(declared_by, item["name"], (first, second), tuple(item.get("enforced_by", ())))
-
-
-def parse_asset(item: Item, declared_by: Id) -> DeclaredAsset:
-    """Read an item of `assets`.
-
-    Raises:
-        InputError: an address is none.
-    """
-    return DeclaredAsset(
-        declared_by,
-        item["name"],
-        addresses=tuple(_parse_address(one) for one in item.get("addresses", ())),
-        purdue_level=_level(item),
-        functions=tuple(item.get("functions", ())),
-        **{field: item[field] for field in TEXTS if field in item},
-    )
-
-
-def parse_calendar_entry(item: Item, declared_by: Id) -> CalendarEntry:
-    """Read an item of `calendar`."""
-    days = {WEEKDAYS.index(day) if isinstance(day, str) else int(day) for day in item.get("weekdays", ())}
-    return CalendarEntry(
-        declared_by,
-        item["name"],
-        item["kind"],
-        weekdays=tuple(sorted(days)),
-        begins=item.get("begins"),
-        ends=item.get("ends"),
-        utc_offset_minutes=int(item.get("utc_offset_minutes", 0)),
-        dates=tuple(sorted(item.get("dates", ()))),
-        window_minutes=int(item["window_minutes"]) if "window_minutes" in item else None,
-    )
-
-
-PARSERS: Mapping[str, Callable[[Item, Id], Any]] = {
-    "functions": parse_function,
-    "zones": parse_zone,
-    "conduits": parse_conduit,
-    "assets": parse_asset,
-    "calendar": parse_calendar_entry,
-}
-
-
-def get_item_name(item: Item) -> str:
+def get_item_name(section: str, item: Item) -> str:
     """Say what an item of any section is called, for its observation."""
-    words = (item.get(key) for key in ("name", "about", "requirement", "function", "source"))
-    return next((str(word) for word in words if word is not None), "an item")
+    return make_key(section, item) or str(item.get("name") or ("its frame" if section == "plant" else "the whole"))
 
 
-def render_carried(items: object) -> str:
-    """Write the items of a carried section as canonical JSON."""
-    return json.dumps(items, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+@lru_cache(maxsize=4096)
+def parse_subnet(text: str) -> str:
+    """Give an IP network in its canonical text; what stands behind the prefix is cut off.
 
-
-def _level(item: Item) -> float | None:
-    return float(item["purdue_level"]) if "purdue_level" in item else None
-
-
-def _parse_address(item: Item) -> Address:
-    mac = parse_mac(item["mac"]) if "mac" in item else None
-    ip = parse_ip(item["ip"]) if "ip" in item else None
-    return Address(mac=mac, ip=ip, vlan=int(item["vlan"]) if "vlan" in item else None)
-
-
-def _parse_subnet(text: str) -> str:
+    Raises:
+        InputError: it is none.
+    """
     try:
         return str(ipaddress.ip_network(text.strip(), strict=False))
     except ValueError as error:
         raise InputError(f"{text!r} is not an IP network; write it like 10.10.1.0/24") from error
+
+
+def _parse_moment(name: str, text: str) -> datetime:
+    try:
+        return begin_of(text)
+    except ValueError as error:
+        raise InputError(f"`{name}`: there is no {text}; write a day or a moment, such as 2027-01-06") from error
+
+
+def _parse_value(value: Any) -> Any:
+    """Give numbers their one spelling, at any depth."""
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
+    if isinstance(value, list):
+        return [_parse_value(one) for one in value]
+    if isinstance(value, dict):
+        return {name: _parse_value(one) for name, one in value.items()}
+    return value
+
+
+def _parse_addresses(items: list[Item]) -> list[Item]:
+    found: list[Item] = []
+    for item in items:
+        address: dict[str, Any] = {}
+        if "mac" in item:
+            address["mac"] = parse_mac(item["mac"])
+        if "ip" in item:
+            address["ip"] = parse_ip(item["ip"])
+        if "vlan" in item:
+            address["vlan"] = int(item["vlan"])
+        found.append(address)
+    return found
+
+
+def _parse_weekdays(days: list[str | int]) -> list[str]:
+    numbers = {WEEKDAYS.index(day) if isinstance(day, str) else int(day) for day in days}
+    return [WEEKDAYS[number] for number in sorted(numbers)]
+
+
+PARSERS: Mapping[tuple[str, str], Callable[[Any], Any]] = {
+    ("assets", "addresses"): _parse_addresses,
+    ("zones", "subnets"): lambda texts: [parse_subnet(text) for text in texts],
+    ("calendar", "weekdays"): _parse_weekdays,
+    ("calendar", "dates"): sorted,
+}
+"""Section and field -> how its value is brought into canonical text."""

@@ -7,7 +7,7 @@ from typing import Any, get_origin
 import msgspec
 
 from zonewright.errors import StoreError
-from zonewright.model.entry import Entry
+from zonewright.model.workspace.entry import Entry
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 OTHER_VERSION = "read it with the version of zonewright that wrote it, or put back a backup of the workspace"

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any, Self
 
 from zonewright.errors import ConflictError, StoreError
-from zonewright.model.entry import Entry
+from zonewright.model.workspace.entry import Entry
 from zonewright.stores.codec import Codec, to_microseconds
 from zonewright.stores.draft import Draft, derive_writing
 from zonewright.stores.ledger import Ledger, Pen, refuse_let_go

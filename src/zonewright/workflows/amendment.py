@@ -13,7 +13,12 @@ from zonewright.lifecycle.difference_text import render_difference
 from zonewright.lifecycle.standing import count_flows, derive_standing, describe_effect
 from zonewright.lifecycle.touch import touched_zones
 from zonewright.lifecycle.whole import refuse_clashes
-from zonewright.model.change import (
+from zonewright.model.identifier import Id, Origin
+from zonewright.model.observation import Input, Observation, Status, make_input_id
+from zonewright.model.plant import Comment
+from zonewright.model.section import iter_nouns, write_item
+from zonewright.model.survey import Survey
+from zonewright.model.workspace.change import (
     Change,
     ChangeEdits,
     ChangeState,
@@ -24,15 +29,10 @@ from zonewright.model.change import (
     make_edits_id,
     make_proposal_id,
 )
-from zonewright.model.entry import Outcome
-from zonewright.model.identifier import Id, Origin
-from zonewright.model.kind import STATEMENTS
-from zonewright.model.observation import Input, Observation, Status, make_input_id
-from zonewright.model.plant import Comment
-from zonewright.model.principal import Duty
-from zonewright.model.section import iter_nouns, write_item
-from zonewright.model.statement import Remarks, Statement, make_model, make_statement_id
-from zonewright.model.survey import Survey
+from zonewright.model.workspace.entry import Outcome
+from zonewright.model.workspace.kind import STATEMENTS
+from zonewright.model.workspace.principal import Duty
+from zonewright.model.workspace.statement import Remarks, Statement, make_model, make_statement_id
 from zonewright.workflows.workspace import REMARKS, Workspace
 
 MOST_ITEMS = 100

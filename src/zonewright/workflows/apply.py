@@ -7,16 +7,17 @@ from zonewright.contracts.source import Given, Reading
 from zonewright.contracts.store import UnitOfWork
 from zonewright.errors import InputError
 from zonewright.lifecycle.difference import derive_edits
+from zonewright.lifecycle.membership import align_membership
 from zonewright.lifecycle.merge import Question, Side
 from zonewright.lifecycle.offer import Offer, accept, derive_offers
-from zonewright.model.change import Change, Edit
 from zonewright.model.identifier import Id
 from zonewright.model.observation import Observation, Status
 from zonewright.model.plant import Comment, Plant
-from zonewright.model.principal import Duty
 from zonewright.model.register import Decision
 from zonewright.model.section import iter_nouns, name_place
-from zonewright.model.statement import make_model
+from zonewright.model.workspace.change import Change, Edit
+from zonewright.model.workspace.principal import Duty
+from zonewright.model.workspace.statement import make_model
 from zonewright.workflows.amendment import Amendment, Once, Outlook
 from zonewright.workflows.workspace import Workspace
 
@@ -160,6 +161,8 @@ def _merge(
 ) -> tuple[Edit, ...]:
     """Find what the text changes of what it was exported from, and join it with what others changed since."""
     given = reading.plant or Plant()
+    if reading.input.kind != TEXT:
+        given = align_membership(given, model)
     if reading.base is None:
         return derive_edits(model, given, complete=reading.complete_sections)
     revision = _revision_of(reading.base, workspace=workspace, unit=unit)

@@ -10,9 +10,9 @@ from zonewright.errors import InputError
 from zonewright.inventory.declared import merge_plants
 from zonewright.model.identifier import Id
 from zonewright.model.plant import Plant
-from zonewright.model.principal import Duty
 from zonewright.model.register import Registers
-from zonewright.model.statement import make_model
+from zonewright.model.workspace.principal import Duty
+from zonewright.model.workspace.statement import make_model
 from zonewright.workflows.registers import RegisterGround
 from zonewright.workflows.workspace import Workspace
 

@@ -7,8 +7,8 @@ from zonewright.errors import InputError
 from zonewright.lifecycle.description import describe
 from zonewright.lifecycle.difference_text import render_difference
 from zonewright.lifecycle.standing import describe_effect
-from zonewright.model.change import Change, make_edits_id
-from zonewright.model.principal import Duty
+from zonewright.model.workspace.change import Change, make_edits_id
+from zonewright.model.workspace.principal import Duty
 from zonewright.workflows.workspace import Workspace
 
 

@@ -10,14 +10,14 @@ from zonewright.errors import InputError
 from zonewright.lifecycle.difference import derive_edits
 from zonewright.lifecycle.settle import derive_settled
 from zonewright.model.asset import Asset, Conflict
-from zonewright.model.change import Change, ChangeState, Edit, make_edits_id, make_proposal_id
-from zonewright.model.entry import Outcome
 from zonewright.model.identifier import Id
 from zonewright.model.moment import is_over
 from zonewright.model.plant import Plant
-from zonewright.model.principal import Duty
 from zonewright.model.register import Decision
-from zonewright.model.statement import make_model
+from zonewright.model.workspace.change import Change, ChangeState, Edit, make_edits_id, make_proposal_id
+from zonewright.model.workspace.entry import Outcome
+from zonewright.model.workspace.principal import Duty
+from zonewright.model.workspace.statement import make_model
 from zonewright.workflows.amendment import Act, Amendment, Once, Outlook
 from zonewright.workflows.workspace import Workspace
 
@@ -192,7 +192,8 @@ def _approve(
     amendment = _derive_waiting(change, workspace, unit=unit)
     outlook = amendment.look(workspace, unit)
     approver = workspace.admit(Duty.APPROVE, verb="decide", zones=outlook.zones)
-    require_four_eyes(change.by, approver, zones=outlook.zones, at=workspace.at, scope=workspace.asker.scope)
+    with workspace.log_denials("decide"):
+        require_four_eyes(change.by, approver, zones=outlook.zones, at=workspace.at, scope=workspace.asker.scope)
     if not confirm(outlook):
         return None
     approved = replace(

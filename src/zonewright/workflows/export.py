@@ -1,18 +1,18 @@
 """Give the declared model as text: plant.yaml, inventory.xlsx, or a package to hand over."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 
 from zonewright.errors import InputError
 from zonewright.lifecycle.scope import derive_scope
 from zonewright.model.handover import Handover
-from zonewright.model.plant import Plant
-from zonewright.model.principal import Duty, LifeCycleRole, Principal
-from zonewright.model.statement import make_model
 from zonewright.model.survey import Survey
+from zonewright.model.workspace.principal import Duty
+from zonewright.model.workspace.statement import make_model
 from zonewright.reports.handover_package import render_handover
-from zonewright.reports.plant_text import render_plant
+from zonewright.reports.plant_text import EXPORT_HEAD, render_plant
 from zonewright.reports.proposal import derive_proposal
 from zonewright.reports.survey_json import render_survey_json
 from zonewright.reports.workbook import render_plant_workbook
@@ -48,10 +48,11 @@ class ExportRequest:
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """The text, and whether anything is declared in it."""
+    """The text, or the files of a package, and how many items are declared in it."""
 
-    content: bytes
     items: int
+    content: bytes = b""
+    files: Mapping[str, bytes] = field(default_factory=dict)
 
 
 def export(request: ExportRequest, *, workspace: Workspace) -> Exported:
@@ -67,40 +68,29 @@ def export(request: ExportRequest, *, workspace: Workspace) -> Exported:
         survey = workspace.read_survey(unit)
         last = workspace.find_last_change(unit)
     if request.text is Text.SURVEY:
-        return Exported(render_survey_json(_require(survey)), 0)
+        return Exported(0, render_survey_json(_require(survey)))
     if request.proposed:
         model = replace(derive_proposal(_require(survey), model), comments=model.comments)
     if request.zones:
         model = derive_scope(model, request.zones)
     items = sum(len(getattr(model, section)) for section in ("assets", "zones", "conduits", "functions"))
     number = last.number if last is not None and not request.proposed else None
-    return Exported(_render(request, model, principal=principal, number=number, at=workspace.at), items)
+    if request.text is Text.WORKBOOK:
+        return Exported(items, render_plant_workbook(model, change=number))
+    if request.text is Text.YAML:
+        return Exported(items, render_plant(model, change=number, head=EXPORT_HEAD).encode("utf-8"))
+    handover = Handover(
+        organisation=request.organisation or principal.organisation or principal.name,
+        role=principal.role,
+        by=principal.name,
+        at=workspace.at.isoformat(),
+        scope=request.zones,
+    )
+    others = {"inventory.xlsx": render_plant_workbook(model)}
+    return Exported(items, files=render_handover(model, handover, others=others))
 
 
 def _require(survey: Survey | None) -> Survey:
     if survey is None:
         raise InputError("nothing was observed or declared yet", hint="begin with `zonewright observe`")
     return survey
-
-
-def _render(
-    request: ExportRequest,
-    model: Plant,
-    *,
-    principal: Principal,
-    number: int | None,
-    at: datetime,
-) -> bytes:
-    if request.text is Text.WORKBOOK:
-        return render_plant_workbook(model, change=number)
-    if request.text is Text.YAML:
-        return render_plant(model, change=number).encode("utf-8")
-    handover = Handover(
-        organisation=request.organisation or principal.organisation or principal.name,
-        role=principal.role or LifeCycleRole.INTEGRATOR,
-        by=principal.name,
-        at=at.isoformat(),
-        scope=request.zones,
-    )
-    others = {"inventory.xlsx": render_plant_workbook(model)}
-    return render_handover(model, handover, others=others)

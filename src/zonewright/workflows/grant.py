@@ -1,20 +1,20 @@
 """Give a principal duties, and the means to prove itself."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from zonewright.access.grant import derive_administered_zones, give_grants, make_principal, require_administered
 from zonewright.contracts.identity import NewSecret
 from zonewright.contracts.store import UnitOfWork
-from zonewright.errors import InputError
+from zonewright.errors import InputError, UnsupportedError
 from zonewright.model.identifier import make_id
-from zonewright.model.principal import (
+from zonewright.model.workspace.principal import (
     Credential,
     Duty,
     Grant,
     LifeCycleRole,
     Principal,
     PrincipalKind,
-    make_principal_id,
 )
 from zonewright.workflows.workspace import Workspace
 
@@ -52,11 +52,10 @@ def grant(request: GrantRequest, *, workspace: Workspace) -> Principal:
         InputError: the principal has no name, or a zone is none.
         ConflictError: nobody would be left who can administer the workspace.
     """
-    with workspace.store.unit_of_work() as unit:
+
+    def work(unit: UnitOfWork) -> Principal:
         everybody: tuple[Principal, ...] = tuple(unit.iter_records("principals"))
-        before = next((one for one in everybody if one.id == make_principal_id(request.name)), None)
-        _require_zones(request, unit)
-        after = _derive_principal(request, before, workspace=workspace)
+        before, after = _derive_sides(request, everybody, workspace=workspace, unit=unit)
         left = (*(one for one in everybody if one.id != after.id), after)
         proves = request.secret is not None
         zones = () if proves or before is None else derive_administered_zones(before, after)
@@ -68,21 +67,46 @@ def grant(request: GrantRequest, *, workspace: Workspace) -> Principal:
             unit.put("credentials", (made,))
         require_administered(everybody, left, credentials=None if workspace.is_single_user else credentials)
         unit.put("principals", (after,))
-        unit.commit(workspace.make_entry("grant", f"{after.name} has {_words(after.grants)}", subjects=(after.id,)))
+        what = f"{after.name} has {_words(after.grants)}"
+        workspace.commit_alone(unit, workspace.make_entry("grant", what, subjects=(after.id,)))
         return after
 
+    return workspace.work_alone(work)
 
-def _derive_principal(request: GrantRequest, before: Principal | None, *, workspace: Workspace) -> Principal:
-    known = before or make_principal(
-        request.name, request.kind or PrincipalKind.PERSON, role=request.role or LifeCycleRole.OPERATOR
-    )
+
+def _derive_sides(
+    request: GrantRequest, everybody: Sequence[Principal], *, workspace: Workspace, unit: UnitOfWork
+) -> tuple[Principal | None, Principal]:
+    """Give the principal as it is and as it would be; what is wrong in a request is told to administrators only."""
+    try:
+        new = make_principal(
+            request.name,
+            request.kind or PrincipalKind.PERSON,
+            role=request.role or LifeCycleRole.OPERATOR,
+            organisation=request.organisation,
+        )
+        before = next((one for one in everybody if one.id == new.id), None)
+        _require_zones(request, unit)
+        with workspace.log_denials("grant"):
+            return before, _derive_principal(request, before, new=new, workspace=workspace)
+    except (InputError, UnsupportedError):
+        zones = {zone for one in request.grants for zone in one.zones}
+        whole = not all(one.zones for one in request.grants)
+        workspace.admit(Duty.ADMINISTER, verb="grant", zones=() if whole else sorted(zones))
+        raise
+
+
+def _derive_principal(
+    request: GrantRequest, before: Principal | None, *, new: Principal, workspace: Workspace
+) -> Principal:
+    known = before or new
     known = replace(
         known,
         kind=request.kind or known.kind,
         role=request.role or known.role,
-        organisation=request.organisation or known.organisation,
+        organisation=new.organisation or known.organisation,
     )
-    if request.way == TOKEN and before is not None:
+    if request.secret is not None and request.way == TOKEN and before is not None:
         return known
     return give_grants(known, request.grants, by=workspace.asker.name, at=workspace.at, four_eyes=workspace.four_eyes)
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from zonewright.access.grant import give_grants, make_principal
 from zonewright.contracts.folder import Folder
 from zonewright.errors import ConflictError
-from zonewright.model.principal import Duty, Grant, LifeCycleRole, Principal, PrincipalKind
+from zonewright.model.workspace.principal import Duty, Grant, LifeCycleRole, Principal, PrincipalKind
 from zonewright.workflows.workspace import Workspace
 
 SETTINGS = "zonewright.toml"

@@ -7,8 +7,8 @@ from zonewright.contracts.source import Given, Reading
 from zonewright.contracts.store import UnitOfWork
 from zonewright.model.identifier import Id
 from zonewright.model.observation import Input, Problem, Status
-from zonewright.model.principal import Duty
 from zonewright.model.survey import Survey
+from zonewright.model.workspace.principal import Duty
 from zonewright.workflows.workspace import Workspace
 
 MODELS = frozenset({"plant", "handover"})

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from zonewright.contracts.store import UnitOfWork
 from zonewright.errors import InputError
 from zonewright.lifecycle.difference import invert
-from zonewright.model.change import Change, ChangeState, make_edits_id
-from zonewright.model.principal import Duty
-from zonewright.model.statement import make_model
+from zonewright.model.workspace.change import Change, ChangeState, make_edits_id
+from zonewright.model.workspace.principal import Duty
+from zonewright.model.workspace.statement import make_model
 from zonewright.workflows.amendment import Act, Amendment, Once, Outlook
 from zonewright.workflows.workspace import Workspace
 

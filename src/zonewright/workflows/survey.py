@@ -310,7 +310,7 @@ def _assemble(
         conduits=judged.conduits,
         bridges=partition.bridges,
         coverage=derive_coverage(judged.zones, recorded, calendar=given.plant.calendar),
-        verdicts=judged.verdicts,
+        verdicts=tuple(sorted(judged.verdicts, key=lambda verdict: verdict.id)),
         plan=plan,
         rules=rules,
         configurations=inventory.configurations,

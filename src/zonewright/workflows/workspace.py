@@ -1,6 +1,7 @@
 """A workspace at hand: what every verb that remembers something works with."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 from types import MappingProxyType
@@ -9,19 +10,19 @@ from typing import Any, TypeVar
 from zonewright.access.permission import require_permission
 from zonewright.contracts.source import Reading
 from zonewright.contracts.store import Store, UnitOfWork
-from zonewright.errors import ConflictError, DeniedError
+from zonewright.errors import ConflictError, DeniedError, StoreError
 from zonewright.lifecycle.difference import apply_edits, derive_edits, invert
 from zonewright.lifecycle.merge import Author, Merged, Question, Side, describe_conflict, merge_edits, resolve
-from zonewright.model.change import Change, Edit, make_edits_id
-from zonewright.model.entry import Entry, Outcome
 from zonewright.model.identifier import Id, make_id
-from zonewright.model.kind import BULK, STATEMENTS, SURVEYED
 from zonewright.model.plant import Comment, Plant
-from zonewright.model.principal import Asker, Duty, Principal
-from zonewright.model.remembered import RememberedInput, make_remembered_id
 from zonewright.model.section import SECTIONS
-from zonewright.model.statement import Statement, make_model
 from zonewright.model.survey import Survey, SurveyHead
+from zonewright.model.workspace.change import Change, Edit, make_edits_id
+from zonewright.model.workspace.entry import Entry, Outcome
+from zonewright.model.workspace.kind import BULK, STATEMENTS, SURVEYED
+from zonewright.model.workspace.principal import Asker, Duty, Principal
+from zonewright.model.workspace.remembered import RememberedInput, make_remembered_id
+from zonewright.model.workspace.statement import Statement, make_model
 from zonewright.workflows.edges import Edges
 
 Result = TypeVar("Result")
@@ -55,14 +56,28 @@ class Workspace:
 
         Raises:
             DeniedError: the asker may not do this now.
+            StoreError: the workspace knows nobody: its records are gone.
         """
         with self.store.unit_of_work() as unit:
             known = tuple(unit.iter_records("principals"))
-            try:
-                return require_permission(self.asker, duty, principals=known, zones=zones, at=self.at)
-            except DeniedError as denied:
+            if not known:
+                raise StoreError(
+                    "the workspace has no records: somebody made it, and nobody is known in it any more",
+                    hint="put its folder .zonewright back from a backup; to begin anew, make another with "
+                    "`zonewright init`",
+                )
+        with self.log_denials(verb):
+            return require_permission(self.asker, duty, principals=known, zones=zones, at=self.at)
+
+    @contextmanager
+    def log_denials(self, verb: str) -> Iterator[None]:
+        """Write into the log what is denied meanwhile, before it is told."""
+        try:
+            yield
+        except DeniedError as denied:
+            with self.store.unit_of_work() as unit:
                 unit.commit(self.make_entry(verb, str(denied), outcome=Outcome.DENIED))
-                raise
+            raise
 
     def work_alone(self, work: Callable[[UnitOfWork], Result]) -> Result:
         """Do work that rests on everything in the workspace; begin again when somebody else was quicker.
@@ -165,16 +180,26 @@ class Workspace:
             yield describe_conflict(replace(conflict, their_change=authors[-1] if authors else None))
 
     def read_inputs(self, unit: UnitOfWork) -> tuple[Reading, ...]:
-        """Give what was observed, with its bulk tables, as if it were read again."""
+        """Give what was observed, with its bulk tables, as if it were read again.
+
+        Raises:
+            StoreError: a bulk table is gone that nobody let go.
+        """
         return tuple(self._read_input(one) for one in unit.iter_records("remembered_inputs"))
 
     def _read_input(self, one: RememberedInput) -> Reading:
-        tables = self.store.tables
+        tables = {kind: self.store.tables.find_table(f"{kind}/{one.input.id}") for kind in BULK}
+        for kind in one.tables:
+            if tables[kind] is None:
+                raise StoreError(
+                    f"the table {kind}/{one.input.id} of {one.input.path} is gone",
+                    hint="put the folder tables back from a backup of the workspace; nothing was changed",
+                )
         return Reading(
             one.input,
             one.problems,
-            flow_records=tables.find_table(f"flow_records/{one.input.id}"),
-            sightings=tables.find_table(f"sightings/{one.input.id}"),
+            flow_records=tables["flow_records"],
+            sightings=tables["sightings"],
             observations=one.observations,
             plant=one.plant,
             configurations=one.configurations,
@@ -182,10 +207,9 @@ class Workspace:
 
     def remember(self, unit: UnitOfWork, reading: Reading) -> None:
         """Keep what was read of an input: its bulk tables first, so that its record never stands without them."""
-        for kind in BULK:
-            table = getattr(reading, kind)
-            if table is not None:
-                self.store.tables.put_table(f"{kind}/{reading.input.id}", table)
+        tables = {kind: table for kind in BULK if (table := getattr(reading, kind)) is not None}
+        for kind, table in tables.items():
+            self.store.tables.put_table(f"{kind}/{reading.input.id}", table)
         one = RememberedInput(
             make_remembered_id(reading.input.id),
             reading.input,
@@ -193,6 +217,7 @@ class Workspace:
             reading.observations,
             reading.plant,
             reading.configurations,
+            tuple(tables),
         )
         unit.put("remembered_inputs", (one,))
 

@@ -15,7 +15,7 @@ COUNT = """
 import sys
 from pathlib import Path
 from zonewright.contracts.source import SourceKit
-from zonewright.protocols.kernel import key_of
+from zonewright.protocols.counter import key_of
 from zonewright.sources.captures import CaptureSource
 
 reading = CaptureSource(SourceKit(kernel_cache=Path(sys.argv[2]))).read(Path(sys.argv[1]), shown="capture")
@@ -23,7 +23,8 @@ for row in reading.flow_records.to_pylist():
     print([key_of(message["code"]) for message in row["messages"]])
 """
 ONE_ROOM = """
-from zonewright.protocols.kernel import FOREIGN, kernel
+from zonewright.protocols.counter import FOREIGN
+from zonewright.protocols.kernel import kernel
 from zonewright.protocols.modbus.count import count
 
 @kernel

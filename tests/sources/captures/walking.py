@@ -7,7 +7,7 @@ from typing import Any
 
 from tests import wire
 from zonewright.contracts.source import Reading
-from zonewright.protocols.kernel import key_of
+from zonewright.protocols.counter import key_of
 from zonewright.sources.captures import CaptureSource
 
 KINDS = ("request", "response", "error", "publish")

@@ -35,7 +35,8 @@ def test_every_sheet_becomes_nouns_with_one_observation_a_row(tmp_path: Path) ->
     plant = reading.plant
     assert reading.problems == ()
     assert plant is not None
-    assert (plant.name, plant.owner, plant.boundary) == ("Line 2", "Maintenance", "up to the office")
+    assert plant.frame is not None
+    assert (plant.name, plant.frame.owner, plant.frame.boundary) == ("Line 2", "Maintenance", "up to the office")
     cell, hall = plant.zones
     assert (cell.kind, cell.purdue_level, cell.subnets) == ("cell", 1.0, ("10.0.1.0/24", "10.0.3.0/24"))
     assert (cell.sl_target, hall.sl_target) == ((2, 2, 2, 1, 2, 1, 2), None)
@@ -112,12 +113,16 @@ def test_what_cannot_hold_together_names_both_rows(tmp_path: Path) -> None:
     assert conduit.endswith('the last zone stands on sheet "Zones", row 4')
 
 
-def test_sections_that_are_only_kept_are_kept(tmp_path: Path) -> None:
+def test_registers_and_what_is_only_kept_are_read(tmp_path: Path) -> None:
     ways = [["name", "kind", "always_open"], ["portal", "vpn", "yes"]]
-    reading = read_book(tmp_path, {"Assets": ASSETS, "Ways in": ways})
+    answers = [["requirement", "answer", "evidence"], ["SR 1.1", "yes", "a, b;"]]
+    reading = read_book(tmp_path, {"Assets": ASSETS, "Ways in": ways, "Answers": answers})
     assert reading.problems == ()
     assert reading.plant is not None
-    assert reading.plant.carried == (("ways_in", '[{"always_open":true,"kind":"vpn","name":"portal"}]'),)
+    (way,) = reading.plant.ways_in
+    assert (way.name, way.kind, way.always_open) == ("portal", "vpn", True)
+    (answer,) = reading.plant.carried
+    assert answer.body == '{"answer":"yes","evidence":["a, b"],"requirement":"SR 1.1"}'
 
 
 NOUNS = derive_nouns(get_schema("plant-1"), Vocabulary.of(get_header_synonyms()))

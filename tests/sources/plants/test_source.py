@@ -62,7 +62,8 @@ def test_every_section_becomes_nouns(tmp_path: Path) -> None:
     assert plant.assets[0].patchable is False
     assert plant.calendar[0].weekdays == (0, 1)
     assert plant.calendar[0].ends == "22:00"
-    assert plant.carried == (("decisions", '[{"about":"plc","at":"2027-01-06","by":"A. Person","decision":"keep"}]'),)
+    (decision,) = plant.decisions
+    assert (decision.about, decision.decision, decision.by, decision.at) == ("plc", "keep", "A. Person", "2027-01-06")
     assert {one.line for one in reading.observations} == {1, 3, 4, 6, 8, 10, 12}
 
 
@@ -81,8 +82,19 @@ def test_a_deep_text_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_source_without_its_schema_is_a_broken_promise(tmp_path: Path) -> None:
+    path = tmp_path / "plant.yaml"
+    path.write_text(WHOLE)
     with pytest.raises(SettingsError):
-        PlantSource(SourceKit()).read(tmp_path / "plant.yaml", shown="plant.yaml")
+        PlantSource(SourceKit()).read(path, shown="plant.yaml")
+
+
+def test_what_stands_in_the_file_is_stated_as_a_whole(tmp_path: Path) -> None:
+    reading = read(
+        tmp_path, "schema: plant/1\nchange: 12\nzones:\nassets:\n- name: a\n- {name: b, colour: c}\ndrills: []\n"
+    )
+    assert reading.complete_sections == ("zones", "drills"), "an item of the assets is not read"
+    assert reading.base == 12
+    assert read(tmp_path, "change: 0\nzones:\n- name: a\n").base is None
 
 
 def test_a_model_is_told_by_its_ending_or_its_schema_line() -> None:

@@ -4,7 +4,7 @@ from zonewright.sources.plants.tree import Complaint, Node, iter_nodes, parse_tr
 def test_nodes_know_their_lines_and_whether_they_were_quoted() -> None:
     root = parse_tree('a: 1\nb:\n  - "2"\n  - |\n    three\n    lines\n')
     assert isinstance(root, Node)
-    found = {node.text: (node.line, node.end, node.plain) for node in iter_nodes(root) if node.kind == "scalar"}
+    found = {node.text: (node.line, node.end, not node.style) for node in iter_nodes(root) if node.kind == "scalar"}
     assert found["1"] == (1, 1, True)
     assert found["2"] == (3, 3, False)
     assert found["three\nlines\n"][0] == 4

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from zonewright.protocols.kernel import CARRY_BYTES, make_marks
+from zonewright.protocols.counter import CARRY_BYTES, make_marks
 
 NO_TIME = -(2**63) + 1
 

@@ -9,8 +9,8 @@ from typing import Any
 
 import numpy as np
 
+from zonewright.protocols.counter import CARRY_BYTES, FOREIGN, MORE
 from zonewright.protocols.dispatch import count_pdu
-from zonewright.protocols.kernel import CARRY_BYTES, FOREIGN, MORE
 from zonewright.sources.captures.column import (
     BAD,
     CARRIED,

@@ -13,6 +13,8 @@ from zonewright.sources.number import find_number
 from zonewright.sources.section import Item
 from zonewright.sources.violation import Schema, get_resolved, iter_violations
 
+BASE = "change"
+"""In the sheet of the plant: the number of the change that the workbook was exported at."""
 NUMBERS = re.compile(r"[\s,;/]+")
 MIDNIGHT = re.compile(r"(\d{4}-\d{2}-\d{2})[T ]00:00(?::00)?")
 CLOCK = re.compile(r"(\d{1,2}):(\d{2})(?::00)?")
@@ -53,6 +55,8 @@ def derive_nouns(plant_schema: Schema, vocabulary: Vocabulary) -> Mapping[str, N
         if section == "assets" or not (is_single or found["type"] == "array"):
             continue
         schema = {**(found if is_single else found["items"]), "$defs": plant_schema.get("$defs", {})}
+        if section == "plant":
+            schema["properties"] = schema["properties"] | {BASE: plant_schema["properties"][BASE]}
         words = {fold(name): name for name in schema["properties"]} | dict(vocabulary.sheet_columns.get(section, {}))
         nouns[section] = Noun(section, schema, is_single, words)
     return nouns

@@ -3,19 +3,22 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from zonewright.contracts.source import Reading
 from zonewright.errors import InputError
 from zonewright.model.observation import Observation, Problem
 from zonewright.model.plant import DeclaredAsset, DeclaredZone, Plant
-from zonewright.sources.contradiction import Stated, iter_contradictions
+from zonewright.model.section import SECTIONS, make_plant
+from zonewright.sources.contradiction import Stated
+from zonewright.sources.division import iter_contradictions
 from zonewright.sources.lists.grid import Row
-from zonewright.sources.lists.noun import parse_item
+from zonewright.sources.lists.noun import BASE, parse_item
 from zonewright.sources.lists.row import get_name, parse_row
 from zonewright.sources.lists.table import Table
 from zonewright.sources.lists.vocabulary import Vocabulary
 from zonewright.sources.opened import Account, OpenedFile, derive_input
-from zonewright.sources.section import PARSERS, Item, get_item_name, render_carried
+from zonewright.sources.section import get_item_name, parse_noun
 
 KIND = "inventory"
 Spot = tuple[int, int]
@@ -30,8 +33,9 @@ class Register:
     vocabulary: Vocabulary
     ignored: Counter[str]
     stated: dict[Spot, Stated] = field(default_factory=dict)
-    items: dict[Spot, tuple[str, Item, Observation]] = field(default_factory=dict)
     singles: dict[str, str] = field(default_factory=dict)
+    marks: dict[Spot, Observation] = field(default_factory=dict)
+    base: int | None = None
     problems: dict[Spot, Problem] = field(default_factory=dict)
 
     def derive_reading(self, tables: Sequence[Table]) -> Reading:
@@ -40,8 +44,7 @@ class Register:
             self._sort_rows(number, table)
         self._refuse_contradictions()
         problems = tuple(problem for _, problem in sorted(self.problems.items()))
-        seen = {spot: one.observation for spot, one in self.stated.items()}
-        seen |= {spot: observation for spot, (_, _, observation) in self.items.items()}
+        seen = {spot: one.observation for spot, one in self.stated.items()} | self.marks
         ignored = {reason: count for reason, count in sorted(self.ignored.items()) if count}
         account = Account(len(seen), ignored, problems)
         return Reading(
@@ -49,7 +52,15 @@ class Register:
             problems,
             observations=tuple(observation for _, observation in sorted(seen.items())),
             plant=self._derive_plant(),
+            complete_sections=self._derive_complete(tables),
+            base=self.base,
         )
+
+    def _derive_complete(self, tables: Sequence[Table]) -> tuple[str, ...]:
+        """Give the sections whose sheets stand in an exported workbook and lost no row."""
+        broken = {tables[number].section for number, _ in self.problems}
+        stood = {table.section for table in tables} if self.base is not None else set()
+        return tuple(section for section in SECTIONS if section in stood - broken)
 
     def _sort_rows(self, number: int, table: Table) -> None:
         for at, row in enumerate(table.sheet.rows):
@@ -73,14 +84,17 @@ class Register:
             self.stated[spot] = Stated(section, spot[1], place, asset, observation)
             return
         item = parse_item(row.cells, table.header, noun=table.noun, vocabulary=self.vocabulary)
-        observation = self._observe(f"{section}: {get_item_name(item)}", row)
-        if section in PARSERS:
-            noun = PARSERS[section](item, observation.id)
-            self.stated[spot] = Stated(section, spot[1], place, noun, observation)
-            return
         if table.noun.is_single and self.singles.setdefault(section, place) != place:
             raise InputError(f"`{section}` is one row, and stands on {self.singles[section]} and on {place}; keep one")
-        self.items[spot] = (section, item, observation)
+        observation = self._observe(f"{section}: {get_item_name(section, item)}", row)
+        if section == "plant" and BASE in item:
+            self.base = int(item[BASE])
+            item = {name: value for name, value in item.items() if name != BASE}
+            if not item:
+                self.marks[spot] = observation
+                return
+        noun = parse_noun(section, item, declared_by=observation.id)
+        self.stated[spot] = Stated(section, spot[1], place, noun, observation)
 
     def _observe(self, subject: str, row: Row) -> Observation:
         return Observation.of_row(self.opened.id, "row", subject=subject, line=row.line)
@@ -96,21 +110,11 @@ class Register:
             self.problems[spot] = Problem.of(self.opened.id, refused.place, what=what)
 
     def _derive_plant(self) -> Plant:
-        kept = [one for _, one in sorted(self.stated.items(), key=lambda entry: entry[0])]
-        nouns = {section: tuple(one.noun for one in kept if one.section == section) for section in PARSERS}
-        nouns["zones"] = tuple(_iter_filled(nouns["zones"], nouns["assets"]))
-        carried: dict[str, list[Item]] = {}
-        about: Item = {}
-        for _, (section, item, _) in sorted(self.items.items(), key=lambda entry: entry[0]):
-            if section == "plant":
-                about = item
-            else:
-                carried.setdefault(section, []).append(item)
-        texts = tuple(
-            (section, render_carried(items[0] if section in self.singles else items))
-            for section, items in sorted(carried.items())
-        )
-        return Plant(about.get("name"), about.get("owner"), about.get("boundary"), carried=texts, **nouns)
+        nouns: dict[str, list[Any]] = {}
+        for _, one in sorted(self.stated.items(), key=lambda entry: entry[0]):
+            nouns.setdefault(one.section, []).append(one.noun)
+        nouns["zones"] = list(_iter_filled(nouns.get("zones", ()), nouns.get("assets", ())))
+        return make_plant({section: tuple(found) for section, found in nouns.items()})
 
 
 def _iter_filled(zones: Sequence[DeclaredZone], assets: Sequence[DeclaredAsset]) -> Iterator[DeclaredZone]:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from zonewright.errors import InputError
 from zonewright.model.identifier import Id
+from zonewright.model.moment import begin_of
 from zonewright.model.plant import DeclaredAsset
 from zonewright.sources.lists.cell import find_answer, find_level, is_nothing, parse_addresses, split_names
 from zonewright.sources.lists.vocabulary import Header, Vocabulary, fold
@@ -30,8 +31,9 @@ def parse_row(cells: Sequence[str], header: Header, *, vocabulary: Vocabulary, d
     remarks = [" ".join(values.get("remarks", "").split())]
     role = vocabulary.roles.get(fold(values.get("role", ""))) if values.get("role") else None
     level = find_level(values.get("purdue_level", ""))
+    until = _find_moment(values.get("believed_until", ""))
     answers = {column: find_answer(values.get(column, ""), vocabulary) for column in ("patchable", "shared")}
-    known: Mapping[str, object] = {"role": role, "purdue_level": level, **answers}
+    known: Mapping[str, object] = {"role": role, "purdue_level": level, "believed_until": until, **answers}
     for column in (*known, *KEPT_AS_REMARKS):
         written = _clean(values.get(column, ""), vocabulary)
         if written is not None and known.get(column) is None:
@@ -45,6 +47,7 @@ def parse_row(cells: Sequence[str], header: Header, *, vocabulary: Vocabulary, d
         functions=() if is_nothing(values.get("function", ""), vocabulary) else split_names(values["function"]),
         patchable=answers["patchable"],
         shared=answers["shared"],
+        believed_until=until,
         remarks="; ".join(remark for remark in remarks if remark) or None,
         **{column: _clean(values.get(column, ""), vocabulary) for column in TEXTS},
     )
@@ -71,6 +74,16 @@ def get_name(cells: Sequence[str], header: Header) -> str:
     values = split_row(cells[: header.width], header)
     words = (" ".join(values.get(column, "").split()) for column in ("name", "ip", "mac"))
     return next((word for word in words if word), "")
+
+
+def _find_moment(text: str) -> str | None:
+    """Read a day or a moment; a spreadsheet's midnight is a day."""
+    found = text.strip().removesuffix("T00:00:00")
+    try:
+        begin_of(found)
+    except ValueError:
+        return None
+    return found
 
 
 def _clean(text: str, vocabulary: Vocabulary) -> str | None:

@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from zonewright.model.asset import Role
 
@@ -11,6 +12,7 @@ COUNTED = frozenset({"ip", "mac", "vlan", "function", "remarks", "site"})
 """Columns that may stand several times in one table, such as `IP 1` and `IP 2`."""
 
 
+@lru_cache(maxsize=1 << 16)
 def fold(text: str) -> str:
     """Leave aside case, accents, blanks and punctuation."""
     decomposed = unicodedata.normalize("NFKD", text.casefold())

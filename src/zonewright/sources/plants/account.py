@@ -7,13 +7,22 @@ from collections.abc import Iterable
 from zonewright.model.identifier import Id
 from zonewright.model.observation import Problem
 from zonewright.sources.opened import Account
-from zonewright.sources.plants.shape import get_line, get_node
-from zonewright.sources.plants.tree import Complaint, Node, iter_nodes
+from zonewright.sources.plants.place import Lines
+from zonewright.sources.plants.tree import Complaint
 from zonewright.sources.violation import Place
 
 BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
+ODD_BREAK = re.compile("[\r\x85\u2028\u2029]")
 WHOLE = frozenset({"plant", "risk_matrix"})
 """Sections that are one item."""
+
+
+def split_lines(text: str) -> list[str]:
+    """Split a text where YAML does; the end of the last line begins no further one."""
+    lines = BREAK.split(text) if ODD_BREAK.search(text) else text.split("\n")
+    if not lines[-1]:
+        lines.pop()
+    return lines
 
 
 def get_item(place: Place) -> Place:
@@ -23,47 +32,37 @@ def get_item(place: Place) -> Place:
     return place[:2]
 
 
-def derive_account(input_id: Id, text: str, *, root: Node, complaints: Iterable[Complaint]) -> Account:
+def derive_account(input_id: Id, lines: Lines, *, complaints: Iterable[Complaint]) -> Account:
     """Sort every line into used, ignored with a reason, or a problem; one line has one problem."""
-    lines = BREAK.split(text)
-    if not lines[-1]:
-        lines.pop()
+    texts = lines.lines
     wrong: dict[int, list[str]] = {}
     refused: set[int] = set()
     for one in complaints:
-        line = min(max(one.line, 1), len(lines))
-        wrong.setdefault(line, []).append(one.what)
-        refused |= _lines_of(root, get_item(one.place))
-    content = {line for node in iter_nodes(root) if node.kind == "scalar" for line in range(node.line, node.end + 1)}
+        wrong.setdefault(min(max(one.line, 1), len(texts)), []).append(one.what)
+        refused.update(_lines_of(lines, get_item(one.place)))
+    refused.update(line for first, last in lines.outline.dropped for line in range(first, last + 1))
+    refused -= wrong.keys()
+    content = {line for first, last in lines.outline.long for line in range(first, last + 1)}
     ignored: Counter[str] = Counter()
-    used = 0
-    for number, words in enumerate(lines, start=1):
-        if number in wrong:
+    for number, words in enumerate(map(str.strip, texts), start=1):
+        if words and words[0] != "#" and words != "\ufeff":
             continue
-        reason = _find_reason(words.strip(), is_content=number in content, is_refused=number in refused)
-        if reason is None:
-            used += 1
-        else:
-            ignored[reason] += 1
+        if number not in wrong and number not in refused and number not in content:
+            ignored["comment" if words.startswith("#") else "blank"] += 1
+    if refused:
+        ignored["belongs to an item that is not read"] = len(refused)
+    used = len(texts) - len(wrong) - sum(ignored.values())
     problems = tuple(
         Problem.of(input_id, f"line {line}", what="; ".join(dict.fromkeys(wrong[line]))) for line in sorted(wrong)
     )
     return Account(used, ignored, problems)
 
 
-def _find_reason(line: str, *, is_content: bool, is_refused: bool) -> str | None:
-    if is_refused:
-        return "belongs to an item that is not read"
-    if is_content:
-        return None
-    if not line or line == "\ufeff":
-        return "blank"
-    return "comment" if line.startswith("#") else None
-
-
-def _lines_of(root: Node, item: Place) -> set[int]:
-    if not item:
-        return set()
-    node = get_node(root, item)
-    end = max(one.end for one in iter_nodes(node))
-    return set(range(get_line(root, item), end + 1))
+def _lines_of(lines: Lines, item: Place) -> range:
+    spot = lines.outline.spots.get(str(item[0])) if item else None
+    if spot is None:
+        return range(0)
+    if len(item) == 1:
+        return range(spot.line, spot.end + 1)
+    at = int(item[1])
+    return range(spot.starts[at], spot.ends[at] + 1) if at < len(spot.starts) else range(0)

@@ -4,19 +4,19 @@ from collections.abc import Mapping
 from typing import Any
 
 from zonewright.model.asset import Asset, Conflict, Group, ProductionFunction
-from zonewright.model.change import Change, ChangeEdits, Proposal
 from zonewright.model.filtering import Configuration
 from zonewright.model.flow import Flow
 from zonewright.model.observation import Input, Observation, Problem
 from zonewright.model.plan import Plan
-from zonewright.model.principal import Credential, Principal
 from zonewright.model.register import Drill, Finding, Restorable, WayIn, WorkOrder
-from zonewright.model.remembered import RememberedInput
 from zonewright.model.rule import Rule
 from zonewright.model.section import SECTIONS
-from zonewright.model.statement import Remarks, Statement
 from zonewright.model.survey import SurveyHead
 from zonewright.model.verdict import Verdict
+from zonewright.model.workspace.change import Change, ChangeEdits, Proposal
+from zonewright.model.workspace.principal import Credential, Principal
+from zonewright.model.workspace.remembered import RememberedInput
+from zonewright.model.workspace.statement import Remarks, Statement
 from zonewright.model.zone import Bridge, Conduit, Coverage, Zone
 
 STATEMENTS: Mapping[str, str] = {name: f"statements/{name}" for name in SECTIONS}

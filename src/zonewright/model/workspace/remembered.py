@@ -15,6 +15,7 @@ class RememberedInput:
     Attributes:
         observations: the declared observations that `plant` and `configurations` rest on.
         plant: what the input declares, or `None`.
+        tables: kinds of bulk tables that have to lie beside it; what `compact` let go is none of them any more.
     """
 
     id: Id
@@ -23,6 +24,7 @@ class RememberedInput:
     observations: tuple[Observation, ...]
     plant: Plant | None
     configurations: tuple[Configuration, ...]
+    tables: tuple[str, ...] = ()
 
 
 def make_remembered_id(input_id: Id) -> Id:
