@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from zonewright.model.identifier import ID_CHARACTERS, make_catalog_id, make_id
 
-parts = st.lists(st.one_of(st.text(), st.integers(), st.none()), max_size=4)
+parts = st.lists(st.one_of(st.text(), st.integers(-(2**63), 2**64 - 1), st.none()), max_size=4)
 
 
 @given(parts)

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, TypeVar
 
 from zonewright.inventory.address import ip_order
 from zonewright.inventory.identity import Cluster, Joins, Node, derive_clusters
@@ -15,6 +15,8 @@ from zonewright.model.section import Declared, iter_nouns, make_plant
 
 SEVERAL = frozenset({"functions", "zones", "assets"})
 """Sections of which every statement is kept in its own place, to be read together."""
+Named = TypeVar("Named", DeclaredAsset, DeclaredZone)
+
 SINGLE_FIELDS = (
     "role",
     "purdue_level",
@@ -105,12 +107,13 @@ def _asset_contradictions(
     by_address: dict[str, list[DeclaredAsset]] = defaultdict(list)
     for asset in assets:
         by_name[asset.name.casefold()].append(asset)
-        for text in sorted({t for a in asset.addresses for t in (a.mac, a.ip) if t}):
+        for text in {t: None for a in asset.addresses for t in (a.mac, a.ip) if t}:
             by_address[text].append(asset)
-    for _, rows in sorted(by_name.items()):
+    for rows in _iter_several(by_name):
         for field in SINGLE_FIELDS:
             yield from _contradiction(rows, field, observations=observations)
-    for address, rows in sorted(by_address.items()):
+    shared = {address: rows for address, rows in by_address.items() if len(rows) > 1}
+    for address, rows in sorted(shared.items(), key=lambda one: one[0]):
         names = [row for row in rows if row.name.casefold() != rows[0].name.casefold()]
         for other in names:
             what = f"{address} is {rows[0].name} in {_place(rows[0].declared_by, observations)} and {other.name} here"
@@ -121,9 +124,14 @@ def _zone_contradictions(zones: tuple[DeclaredZone, ...], observations: Mapping[
     by_name: dict[str, list[DeclaredZone]] = defaultdict(list)
     for zone in zones:
         by_name[zone.name.casefold()].append(zone)
-    for _, rows in sorted(by_name.items()):
+    for rows in _iter_several(by_name):
         for field in ("kind", "purdue_level", "sl_target"):
             yield from _contradiction(rows, field, observations=observations)
+
+
+def _iter_several(by_name: Mapping[str, list[Named]]) -> Iterator[list[Named]]:
+    """Give the rows of every name that stands more than once, in the order of the names."""
+    yield from (rows for _, rows in sorted(by_name.items(), key=lambda one: one[0]) if len(rows) > 1)
 
 
 def _contradiction(

@@ -18,6 +18,8 @@ def derive_renames(edits: Sequence[Edit]) -> Mapping[tuple[str, str], tuple[str,
     Returns:
         Section and key of either item -> key of the other, and what both share. Only pairs that leave no choice.
     """
+    if not {Action.REMOVED, Action.ADDED} <= {edit.action for edit in edits}:
+        return {}
     gone, come = _index(edits, Action.REMOVED), _index(edits, Action.ADDED)
     pairs: dict[tuple[str, str], tuple[str, str]] = {}
     for section, sign in sorted(gone.keys() & come.keys(), key=lambda found: (found[0], _rank(found[1]), found[1])):

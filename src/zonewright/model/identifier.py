@@ -1,18 +1,19 @@
 """Identifiers derived from content, so that equal facts have equal names on every machine."""
 
-import base64
 import hashlib
-import json
 from enum import StrEnum
 from typing import NewType
+
+import msgspec
 
 Id = NewType("Id", str)
 """The name of one record: `<noun>-<12 characters>`, or `catalog:<part>/<edition>#<row>`."""
 
 ID_CHARACTERS = 12
-_ID_BYTES = 10
-"""Bytes of the hash that are written: their base 32 has no padding and holds `ID_CHARACTERS`."""
-_write = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+LETTERS = "abcdefghijklmnopqrstuvwxyz234567"
+"""Base 32 in small letters, five bits each."""
+_PAIRS = tuple(first + second for first in LETTERS for second in LETTERS)
+_write = msgspec.json.Encoder().encode
 
 
 class Origin(StrEnum):
@@ -29,8 +30,10 @@ def make_id(noun: str, *parts: str | int | tuple[str, ...] | None) -> Id:
 
     The parts are written as canonical JSON and hashed with SHA-256; 60 bits of it are kept in base 32.
     """
-    digest = hashlib.sha256(_write([noun, *parts]).encode("utf-8")).digest()
-    return Id(f"{noun}-{base64.b32encode(digest[:_ID_BYTES]).decode('ascii')[:ID_CHARACTERS].lower()}")
+    bits = int.from_bytes(hashlib.sha256(_write([noun, *parts])).digest()[:8], "big") >> 4
+    first, second, third = _PAIRS[bits >> 50], _PAIRS[bits >> 40 & 1023], _PAIRS[bits >> 30 & 1023]
+    fourth, fifth, sixth = _PAIRS[bits >> 20 & 1023], _PAIRS[bits >> 10 & 1023], _PAIRS[bits & 1023]
+    return Id(f"{noun}-{first}{second}{third}{fourth}{fifth}{sixth}")
 
 
 def make_catalog_id(part: str, edition: str, *, row: str) -> Id:

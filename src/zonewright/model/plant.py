@@ -142,7 +142,7 @@ class Comment:
     Attributes:
         section: section of plant/1; empty for words that belong to the whole file.
         key: key of the item, empty for the section itself.
-        field: field of the item, empty for the item itself.
+        field: field of the item, empty for the item itself; of one element of a list, as `make_place` names it.
         place: `above` (own lines), `beside` (behind the value, on its line), or `below` (after the last line).
         text: the lines with their `#`, joined by newlines, without indentation; an empty line is an empty line.
     """
@@ -152,6 +152,11 @@ class Comment:
     field: str
     place: str
     text: str
+
+
+def make_place(field: str, element: str | None) -> str:
+    """Name the place of a comment in an item: a field, or one element of a list of words, as `assets[plc-1]`."""
+    return field if element is None else f"{field}[{element}]"
 
 
 @dataclass(frozen=True, slots=True)

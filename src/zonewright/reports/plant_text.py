@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from zonewright.model.plant import Plant
+from zonewright.model.plant import Plant, make_place
 from zonewright.model.section import SECTIONS, to_item
 from zonewright.model.survey import Survey
 from zonewright.reports.canonical import Entry, derive_entries
@@ -90,15 +90,33 @@ def _write_fields(item: Mapping[str, Any], words: Words, *, indent: str) -> list
             else:
                 _write_value(lines, value, start=f"{indent}{name}:", indent=indent)
         return lines
+    written = {""}
     for name, value in item.items():
         lines.extend(write_above(words, name, indent=indent))
         at = len(lines)
         _write_value(lines, value, start=f"{indent}{name}:", indent=indent)
         lines[at] += write_beside(words, name)
+        written.add(name)
+        if isinstance(value, list):
+            written.update(_lay_elements(lines, at, name=name, value=value, words=words))
     for (name, _), found in words.items():
-        if name and name not in item:
+        if name not in written:
             lines.extend(indented(found, indent))
     return lines
+
+
+def _lay_elements(lines: list[str], at: int, *, name: str, value: list[Any], words: Words) -> Iterator[str]:
+    """Lay words at the elements of a list that begins at a line; gives the places that were written."""
+    places = [make_place(name, one) for one in value if isinstance(one, str)]
+    said = {place for place, _ in words}
+    if len(places) < len(value) or len(set(places)) < len(places) or said.isdisjoint(places):
+        return
+    elements = lines[at + 1 :]
+    del lines[at + 1 :]
+    for place, line in zip(places, elements, strict=True):
+        lines.extend(write_above(words, place, indent=line[: len(line) - len(line.lstrip())]))
+        lines.append(line + write_beside(words, place))
+        yield place
 
 
 def _write_value(lines: list[str], value: Any, *, start: str, indent: str) -> None:

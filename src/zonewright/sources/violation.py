@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from jsonschema import Draft202012Validator
-from jsonschema.exceptions import ValidationError
+if TYPE_CHECKING:
+    from jsonschema.exceptions import ValidationError
 
 Place = tuple[str | int, ...]
 Schema = Mapping[str, Any]
@@ -31,6 +31,8 @@ def iter_violations(value: object, schema: Schema, *, titles: Mapping[str, str] 
         schema: whole, with its `$defs`.
         titles: property -> what the person sees it called, where that is another word.
     """
+    from jsonschema import Draft202012Validator  # what is right is told without it
+
     for error in Draft202012Validator(schema).iter_errors(value):
         place: Place = tuple(error.absolute_path)
         if error.validator == "additionalProperties":
@@ -50,12 +52,12 @@ def get_resolved(schema: Schema, whole: Schema) -> Schema:
     return found
 
 
-def _keys(error: ValidationError) -> list[str]:
+def _keys(error: "ValidationError") -> list[str]:
     found: Any = error.instance
     return list(found)
 
 
-def _write(error: ValidationError, place: Place, *, titles: Mapping[str, str]) -> str:
+def _write(error: "ValidationError", place: Place, *, titles: Mapping[str, str]) -> str:
     named = next((f"`{titles.get(step, step)}`" for step in reversed(place) if isinstance(step, str)), "the model")
     wanted: Any = error.validator_value
     asked: Any = error.schema

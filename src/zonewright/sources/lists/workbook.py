@@ -7,8 +7,6 @@ from datetime import date, datetime, time
 from io import BytesIO
 from typing import Any
 
-import openpyxl
-
 from zonewright.errors import InputError
 from zonewright.sources.lists.grid import Row, Sheet
 
@@ -43,6 +41,8 @@ def read_workbook(content: bytes) -> tuple[Sheet, ...]:
 
 
 def _read_sheets(content: bytes) -> tuple[Sheet, ...]:
+    import openpyxl  # half a second that only a workbook is worth
+
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         book = openpyxl.load_workbook(BytesIO(content), read_only=True, data_only=True, keep_links=False)

@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from zonewright.model.plant import Comment
+from zonewright.model.plant import Comment, make_place
 from zonewright.model.section import SECTIONS
 from zonewright.sources.plants.outline import Spot
 from zonewright.sources.plants.place import Lines, get_node
@@ -221,7 +221,8 @@ class _Finder:
         names = [(one.line + part.before, one.text) for one in node.keys]
         child = next((at for at, (start, _) in enumerate(names) if start > line), len(names))
         if child and _end_of(node.children[child - 1]) + part.before > line:
-            return section, key, names[child - 1][1], "above"
+            behind = [one for one in _list_elements(node.children[child - 1]) if one.line + part.before > line]
+            return section, key, make_place(names[child - 1][1], behind[0].text if behind else None), "above"
         return section, key, names[min(child, len(names) - 1)][1] if names else "", "above"
 
     def _key(self, section: str, at: int) -> str:
@@ -242,7 +243,17 @@ def _anchor_beside(number: int, lines: Lines, *, keys: Mapping[str, Mapping[int,
     part, rest = lines.get_part(place)
     node = get_node(part.root, rest)
     names = [one.text for one in node.keys if one.line + part.before <= number]
-    return name, key, names[-1] if names else "", "beside"
+    if not names:
+        return name, key, "", "beside"
+    here = [one for one in _list_elements(node.children[len(names) - 1]) if one.line + part.before == number]
+    return name, key, make_place(names[-1], here[0].text if len(here) == 1 else None), "beside"
+
+
+def _list_elements(node: Node) -> list[Node]:
+    """Give the words of a list that stands element by element under its key."""
+    found = node.children if node.kind == "list" else []
+    lines = {one.line for one in found}
+    return [one for one in found if one.kind == "scalar"] if len(lines) == len(found) else []
 
 
 def _end_of(node: Node) -> int:
