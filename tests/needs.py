@@ -50,12 +50,21 @@ def _no_postgresql() -> str:
     return f"{' and '.join(missing)} of PostgreSQL is not installed" if missing else ""
 
 
+def _no_mount() -> str:
+    if shutil.which("mount") is None or shutil.which("unshare") is None:
+        return "mount or unshare is not installed"
+    made = subprocess.run(["unshare", "--mount", "true"], capture_output=True, check=False)
+    is_root = os.name == "posix" and os.geteuid() == 0
+    return "" if made.returncode == 0 and is_root else "no right to mount a small disk"
+
+
 def _no_tool(name: str) -> Callable[[], str]:
     return lambda: "" if shutil.which(name) else f"{name} is not installed"
 
 
 _MISSING: dict[str, Callable[[], str]] = {
     "chromium": _no_chromium,
+    "mount": _no_mount,
     "nft": _no_nft,
     "postgresql": _no_postgresql,
     "softflowd": _no_tool("softflowd"),

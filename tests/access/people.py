@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import strategies as st
 
 from zonewright.access.grant import make_principal
-from zonewright.model.principal import Asker, Duty, Grant, LifeCycleRole, Principal, PrincipalKind
+from zonewright.model.workspace.principal import Asker, Duty, Grant, LifeCycleRole, Principal, PrincipalKind
 
 NOW = datetime(2027, 1, 6, 8, 0, tzinfo=UTC)
 ZONES = ("Filling", "Packing", "Office")

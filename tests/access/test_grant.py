@@ -15,13 +15,13 @@ from zonewright.access.grant import (
     merge_grants,
     render_grant,
     render_moment,
-    take_grants,
     require_administered,
+    take_grants,
 )
 from zonewright.access.permission import check_permission
 from zonewright.errors import ConflictError, DeniedError, InputError, UnsupportedError, ZonewrightError
 from zonewright.model.identifier import Id
-from zonewright.model.principal import (
+from zonewright.model.workspace.principal import (
     Credential,
     Duty,
     Grant,

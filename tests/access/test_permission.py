@@ -13,7 +13,7 @@ from zonewright.access.permission import (
     require_permission,
 )
 from zonewright.errors import DeniedError
-from zonewright.model.principal import Asker, Duty, Grant, Principal, PrincipalKind
+from zonewright.model.workspace.principal import Asker, Duty, Grant, Principal, PrincipalKind
 
 ADA = make("Ada", Grant(Duty.ADMINISTER))
 duties = st.sampled_from(Duty)

@@ -9,7 +9,7 @@ from zonewright.contracts.identity import Claim
 from zonewright.errors import DeniedError, InputError
 from zonewright.identities.password import PasswordIdentity
 from zonewright.model.identifier import Id
-from zonewright.model.principal import Asker, Credential, Duty, Grant
+from zonewright.model.workspace.principal import Asker, Credential, Duty, Grant
 
 NOW = datetime(2027, 1, 6, 8, 0, tzinfo=UTC)
 CHEAP = PasswordHasher(time_cost=1, memory_cost=64, parallelism=1)

@@ -9,7 +9,7 @@ import pytest
 from zonewright.contracts.identity import Claim
 from zonewright.errors import DeniedError
 from zonewright.identities.system import SystemIdentity, read_account
-from zonewright.model.principal import Asker
+from zonewright.model.workspace.principal import Asker
 
 NOW = datetime(2027, 1, 6, 8, 0, tzinfo=UTC)
 ME = pwd.getpwuid(os.getuid()).pw_name

@@ -9,7 +9,7 @@ from zonewright.contracts.identity import Claim
 from zonewright.errors import DeniedError
 from zonewright.identities.token import TokenIdentity, make_token_id
 from zonewright.model.identifier import Id
-from zonewright.model.principal import Asker, Credential, Duty, Grant, make_principal_id
+from zonewright.model.workspace.principal import Asker, Credential, Duty, Grant, make_principal_id
 
 NOW = datetime(2027, 1, 6, 8, 0, tzinfo=UTC)
 ROBOT = make_principal_id("robot")
