@@ -33,8 +33,9 @@ check: $(VENV)/.dev            ## format, lint, types, house gates, docs
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest -q tests/house tests/docs
 
-bench: $(VENV)/.dev system     ## the walker beside its peers; writes bench/RESULTS.md
+bench: $(VENV)/.dev system     ## the walker and the workspace beside their peers; writes bench/RESULTS.md
 	$(BIN)/python -m bench.captures
+	$(BIN)/python -m bench.workspace
 
 lock:                          ## renew both locks (needs uv)
 	printf 'hatchling\neditables\n' | uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header pyproject.toml - -o locks/run.lock

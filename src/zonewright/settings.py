@@ -18,6 +18,8 @@ from zonewright.errors import SettingsError
 FILE = "zonewright.toml"
 STORES = ("sqlite", "memory", "postgresql://...")
 SIGN_INS = ("system", "account")
+RULES = ("store", "sign_in", "four_eyes")
+"""What a workspace holds everybody to: only its own file says it, whatever else is set."""
 TRUTHS = {"true": True, "false": False}
 
 
@@ -65,6 +67,10 @@ def read_settings(environment: Mapping[str, str] | None = None, *, folder: Path 
         word = environment.get(f"ZONEWRIGHT_{field.name.upper()}")
         if word is not None:
             values[field.name] = word
+    if folder is not None and (folder / FILE).is_file():
+        own = _read_file(folder / FILE)
+        values = {name: value for name, value in values.items() if name not in RULES}
+        values |= {name: own[name] for name in RULES if name in own}
     return Settings(**{name: _READERS[name](name, value) for name, value in values.items()})
 
 

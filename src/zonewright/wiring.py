@@ -16,6 +16,7 @@ from zonewright.contracts.platform import Platform
 from zonewright.contracts.source import Given, Source, SourceKit
 from zonewright.contracts.store import Store, StoreKit
 from zonewright.errors import DeniedError, SettingsError
+from zonewright.model.workspace.entry import Entry, Outcome
 from zonewright.model.workspace.kind import KINDS
 from zonewright.model.workspace.principal import Asker
 from zonewright.settings import Settings, find_workspace, read_settings
@@ -163,7 +164,7 @@ def _open_store(folder: Path, settings: Settings) -> Store:
     name, _, _ = (settings.store or "sqlite").partition(":")
     url = settings.store if ":" in settings.store else ""
     kept = None if name == "memory" else folder / RECORDS
-    kit = StoreKit(kinds=KINDS, url=url, folder=kept, wait_s=settings.wait_s)
+    kit = StoreKit(KINDS, url, kept, settings.wait_s, is_known=is_workspace(folder))
     store: Store = _get("zonewright.stores", name.partition("+")[0])(kit)
     return store
 
@@ -182,7 +183,13 @@ def _prove(claim: Claim, *, store: Store, settings: Settings, at: datetime) -> A
             hint="give --as NAME and the password, or a token in ZONEWRIGHT_TOKEN",
         )
     identity = _get("zonewright.identities", way)()
-    proven: Asker = identity.prove(claim, names=names, credentials=credentials, at=at)
+    try:
+        proven: Asker = identity.prove(claim, names=names, credentials=credentials, at=at)
+    except DeniedError as denied:
+        with store.unit_of_work() as unit:
+            said = claim.name or ("a token" if claim.secret is not None else "nobody")
+            unit.commit(Entry(at, said, "not proven", "sign in", Outcome.DENIED, str(denied)))
+        raise
     return proven
 
 

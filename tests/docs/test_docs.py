@@ -155,7 +155,7 @@ def test_a_decision_says_what_it_has_to(page: Path) -> None:
 def nouns() -> dict[str, type]:
     """Every dataclass of the model that has an id."""
     found = {}
-    for module in pkgutil.iter_modules(zonewright.model.__path__, "zonewright.model."):
+    for module in pkgutil.walk_packages(zonewright.model.__path__, "zonewright.model."):
         for name, value in vars(importlib.import_module(module.name)).items():
             own = isinstance(value, type) and value.__module__ == module.name and dataclasses.is_dataclass(value)
             if own and "id" in {field.name for field in dataclasses.fields(value)}:

@@ -4,7 +4,7 @@ Ada makes the workspace and administers it; Bo models the packer; Kim comes from
 """
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -17,9 +17,7 @@ PASSWORDS = {"ada": "correct horse battery", "bo": "another long pass word"}
 
 
 @pytest.fixture
-def zonewright(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> Iterator[Zonewright]:
+def zonewright(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Zonewright:
     """Run a command in the workspace; gives what it printed, and holds its exit code against the one expected."""
     monkeypatch.delenv("ZONEWRIGHT_TOKEN", raising=False)
     monkeypatch.delenv("ZONEWRIGHT_PASSWORD", raising=False)

@@ -8,6 +8,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -256,3 +257,14 @@ def test_compaction_gives_the_room_back(tmp_path: Path) -> None:
         assert removed.count == 1200
         assert (tmp_path / FILE).stat().st_size < before / 3
         assert (tmp_path / f"{FILE}-wal").stat().st_size == 0
+
+
+@pytest.mark.parametrize("left", [None, b""])
+def test_a_known_workspace_whose_records_are_gone_is_not_begun_anew(left: bytes | None, tmp_path: Path) -> None:
+    path = tmp_path / FILE
+    if left is not None:
+        path.write_bytes(left)
+    with pytest.raises(StoreError, match="are gone") as caught:
+        SqliteStore(replace(make_kit(tmp_path), is_known=True))
+    assert caught.value.hint
+    assert not path.exists() or path.read_bytes() == b""

@@ -37,7 +37,7 @@ def test_no_id_hangs_in_the_air(out: Path) -> None:
     """Every id walks down its basis to packets, declared facts or rows of a catalog."""
     from zonewright.catalogs.catalog import find_catalog_row
 
-    survey = PublishedSurvey(DiskFolder(out))
+    survey = PublishedSurvey(DiskFolder(out).read_document("survey.json"))
     for identifier in survey.iter_ids():
         ends = []
         for _, name, record in survey.iter_chain(identifier):

@@ -7,15 +7,14 @@ import typer
 
 from zonewright.cli.terminal.printing import make_console
 from zonewright.cli.terminal.workspace import As, In, Ticket, Why, Yes, ask_yes, get_why, make_confirm, opened
-from zonewright.errors import SettingsError
+from zonewright.errors import InputError, SettingsError
 from zonewright.model.workspace.change import Change, ChangeState
 from zonewright.wiring import Given
 from zonewright.workflows.apply import ApplyRequest
 from zonewright.workflows.apply import apply as run_apply
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
+    from zonewright.workflows.amendment import Outlook
     from zonewright.workflows.apply import Offer
 
 SIDES = ("mine", "theirs")
@@ -38,10 +37,9 @@ def apply(
 ) -> None:
     """Take an edited model into the workspace: shows what changes, asks, and records who and why."""
     request = ApplyRequest(Given(file, file.replace("\\", "/"), is_model=True), get_why(why), ticket, _parse(take))
+    choice = _Choice(accept, yes=yes)
     with opened(folder, name, asks=True) as workspace:
-        done = run_apply(
-            request, workspace=workspace, confirm=make_confirm(yes=yes), choose=_make_choose(accept, yes=yes)
-        )
+        done = run_apply(request, workspace=workspace, confirm=choice.confirm, choose=choice.choose)
     console = make_console()
     for offer in done.declined:
         console.print(f"declined: {offer.about}")
@@ -71,12 +69,31 @@ def _parse(take: list[str] | None) -> dict[str, str]:
     return found
 
 
-def _make_choose(accept: list[str] | None, *, yes: bool) -> "Callable[[Offer], bool]":
-    def choose(offer: "Offer") -> bool:
-        if accept is not None:
-            return offer.about in accept
-        console = make_console()
-        console.print(offer.words)
-        return yes or ask_yes(f"Accept {offer.about}?")
+class _Choice:
+    """What a person answers, at the terminal or beforehand."""
 
-    return choose
+    def __init__(self, accept: list[str] | None, *, yes: bool) -> None:
+        self._accept, self._yes = accept, yes
+        self._offered: set[str] = set()
+
+    def choose(self, offer: "Offer") -> bool:
+        """Say whether a difference of a package is accepted."""
+        self._offered.add(offer.about)
+        if self._accept is not None:
+            return offer.about in self._accept
+        make_console().print(offer.words)
+        return self._yes or ask_yes(f"Accept {offer.about}?")
+
+    def confirm(self, outlook: "Outlook") -> bool:
+        """Say whether the change is recorded.
+
+        Raises:
+            InputError: something was accepted that nobody offers; what is offered would be declined by mistake.
+        """
+        unknown = sorted(set(self._accept or ()) - self._offered)
+        if unknown:
+            raise InputError(
+                f"nothing of that name is offered: {', '.join(unknown)}",
+                hint=f"offered are: {', '.join(sorted(self._offered)) or 'no differences'}",
+            )
+        return make_confirm(yes=self._yes)(outlook)

@@ -27,7 +27,9 @@ def export(
     proposed: Annotated[
         bool, typer.Option("--proposed", help="Fill in what the survey proposes where nobody declared anything.")
     ] = False,
-    zones: Annotated[list[str] | None, typer.Option("--zone", help="Of a zone only; may be given again.")] = None,
+    zones: Annotated[
+        list[str] | None, typer.Option("--zone", help="Of a package, one zone only; may be given again.")
+    ] = None,
     organisation: Annotated[str | None, typer.Option("--organisation", help="Who hands over, in a package.")] = None,
     as_of: AsOf = None,
     folder: In = Path(),

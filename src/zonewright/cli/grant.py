@@ -33,7 +33,7 @@ def grant(
     """Give somebody duties, for the whole plant or for zones; with a password or a token to sign in."""
     if password and token is not None:
         raise SettingsError("a password and a token are set one after the other")
-    grants = _make_grants(duties or [], zones or [], until=parse_moment(until))
+    grants = _make_grants(duties or [], zones or [], until=parse_moment(until, option="--until"))
     secret = None
     if password:
         secret = make_secret("password", ask_secret(f"New password of {principal}"))

@@ -22,12 +22,14 @@ class StoreKit:
         folder: the workspace's own folder for records and bulk tables; `None` keeps both in memory; a store of files
             that has no `url` either is refused.
         wait_s: how long to wait for another process that is writing.
+        is_known: the workspace was made before: a store of files refuses a place where its records are gone.
     """
 
     kinds: Mapping[str, type]
     url: str = ""
     folder: PurePath | None = None
     wait_s: float = 10.0
+    is_known: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ a name without a password is compared with a hash that nothing matches.
 """
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from argon2 import PasswordHasher
@@ -13,6 +13,7 @@ from argon2.exceptions import Argon2Error, InvalidHashError, VerifyMismatchError
 
 from zonewright.contracts.identity import Claim, NewSecret
 from zonewright.errors import DeniedError, InputError
+from zonewright.model.identifier import Id
 from zonewright.model.workspace.principal import Asker, Credential
 
 KIND = "password"
@@ -47,7 +48,7 @@ class PasswordIdentity:
         """Tell whether a password should be hashed anew when it is next at hand, since the parameters have changed."""
         return self._hasher.check_needs_rehash(proof)
 
-    def prove(self, claim: Claim, *, names: dict[str, str], credentials: Sequence[Credential], at: datetime) -> Asker:
+    def prove(self, claim: Claim, *, names: Mapping[Id, str], credentials: Sequence[Credential], at: datetime) -> Asker:
         """Prove who asks by name and password.
 
         Raises:

@@ -4,11 +4,12 @@ Variables such as LOGNAME and USER are never asked: whoever types can set them.
 """
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from zonewright.contracts.identity import Claim
 from zonewright.errors import DeniedError
+from zonewright.model.identifier import Id
 from zonewright.model.workspace.principal import Asker, Credential
 
 ACCOUNT_CHARACTERS = 257
@@ -23,7 +24,7 @@ class SystemIdentity:
         self,
         claim: Claim,
         *,
-        names: dict[str, str],
+        names: Mapping[Id, str],
         credentials: Sequence[Credential],  # noqa: ARG002  of the contract; the machine needs none
         at: datetime,  # noqa: ARG002  of the contract; whoever is signed in is so now
     ) -> Asker:

@@ -10,7 +10,7 @@ import hashlib
 import hmac
 import re
 import secrets
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from zonewright.contracts.identity import Claim, NewSecret
@@ -34,7 +34,7 @@ class TokenIdentity:
         proof = _hash(drawn)
         return NewSecret(proof=proof, secret=f"zw_{_bare(make_token_id(proof))}_{drawn}")
 
-    def prove(self, claim: Claim, *, names: dict[str, str], credentials: Sequence[Credential], at: datetime) -> Asker:
+    def prove(self, claim: Claim, *, names: Mapping[Id, str], credentials: Sequence[Credential], at: datetime) -> Asker:
         """Prove who asks by the token alone; a name that is claimed as well has to be that of the token's principal.
 
         Raises:

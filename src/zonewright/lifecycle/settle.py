@@ -25,11 +25,12 @@ def derive_settled(plant: Plant, conflict: Conflict, *, asset: Asset) -> Plant:
 
 
 def _find(plant: Plant, asset: Asset) -> DeclaredAsset | None:
-    names = {name.casefold() for name in (asset.name, *asset.hosts)}
-    own = _texts(asset.addresses)
-    by_name = (one for one in plant.assets if one.name.casefold() in names)
-    by_address = (one for one in plant.assets if own & _texts(one.addresses))
-    return next(by_name, None) or next(by_address, None)
+    own, texts = asset.name.casefold(), _texts(asset.addresses)
+    others = {name.casefold() for name in asset.hosts}
+    by_name = (one for one in plant.assets if one.name.casefold() == own)
+    by_other_name = (one for one in plant.assets if one.name.casefold() in others)
+    by_address = (one for one in plant.assets if texts & _texts(one.addresses))
+    return next(by_name, None) or next(by_other_name, None) or next(by_address, None)
 
 
 def _write(stated: DeclaredAsset, conflict: Conflict) -> DeclaredAsset:

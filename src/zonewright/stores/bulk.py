@@ -103,7 +103,7 @@ class FolderTables:
         except (OSError, pa.ArrowException) as failure:
             raise StoreError(
                 f"cannot read {place.as_posix()}: {_words(failure)}",
-                hint="put the file back from a backup, or observe its input again",
+                hint="put the file back from a backup of the workspace",
             ) from failure
 
     def iter_names(self) -> Iterator[str]:

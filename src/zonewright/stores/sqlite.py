@@ -42,7 +42,13 @@ class SqliteStore(SqlStore):
     name = "sqlite"
 
     def __init__(self, kit: StoreKit) -> None:
-        super().__init__(kit, SqlitePlace(_make_path(kit), wait_s=kit.wait_s))
+        path = _make_path(kit)
+        if kit.is_known and not (path.is_file() and path.stat().st_size):
+            raise StoreError(
+                f"{path.as_posix()}: the records of this workspace are gone",
+                hint="put the file back from a backup of the workspace",
+            )
+        super().__init__(kit, SqlitePlace(path, wait_s=kit.wait_s))
 
 
 class SqlitePlace(EnginePlace):

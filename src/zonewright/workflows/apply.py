@@ -1,6 +1,6 @@
 """Take a model as text into the workspace: show the difference, ask, and record a change."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from zonewright.contracts.source import Given, Reading
@@ -10,9 +10,10 @@ from zonewright.lifecycle.difference import derive_edits
 from zonewright.lifecycle.membership import align_membership
 from zonewright.lifecycle.merge import Question, Side
 from zonewright.lifecycle.offer import Offer, accept, derive_offers
+from zonewright.model.asset import Address
 from zonewright.model.identifier import Id
 from zonewright.model.observation import Observation, Status
-from zonewright.model.plant import Comment, Plant
+from zonewright.model.plant import Comment, DeclaredAsset, Plant
 from zonewright.model.register import Decision
 from zonewright.model.section import iter_nouns, name_place
 from zonewright.model.workspace.change import Change, Edit
@@ -22,7 +23,7 @@ from zonewright.workflows.amendment import Amendment, Once, Outlook
 from zonewright.workflows.workspace import Workspace
 
 MOST_PROBLEMS = 20
-TEXT = "plant"
+TEXT, LIST = "plant", "inventory"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +74,15 @@ def apply(
     workspace.admit(Duty.VIEW, verb="apply")
     reading = workspace.edges.intake.read(request.given)
     _require_whole(reading)
-    asked = Once(confirm)
+    asked, answers = Once(confirm), dict[Edit, bool]()
+
+    def choose_once(offer: Offer) -> bool:
+        if offer.edit not in answers:
+            answers[offer.edit] = choose(offer)
+        return answers[offer.edit]
 
     def work(unit: UnitOfWork) -> Applied:
-        amendment, declined = _derive_amendment(request, reading, workspace=workspace, unit=unit, choose=choose)
+        amendment, declined = _derive_amendment(request, reading, workspace=workspace, unit=unit, choose=choose_once)
         if not amendment.edits and amendment.comments is None:
             return Applied(None, None, declined)
         change, outlook = amendment.carry_out(workspace, unit, confirm=asked)
@@ -161,15 +167,37 @@ def _merge(
 ) -> tuple[Edit, ...]:
     """Find what the text changes of what it was exported from, and join it with what others changed since."""
     given = reading.plant or Plant()
-    if reading.input.kind != TEXT:
-        given = align_membership(given, model)
+    if reading.base is None and request.take:
+        raise InputError(
+            "nothing is in conflict: the file does not say from which change it was exported",
+            hint="leave --take out, or apply a file that keeps its line `change:`",
+        )
+    if reading.base is None and reading.input.kind == LIST:
+        filled = replace(align_membership(given, model), assets=tuple(_iter_filled(given.assets, model)))
+        return tuple(offer.edit for offer in derive_offers(model, filled, decisions=()))
     if reading.base is None:
         return derive_edits(model, given, complete=reading.complete_sections)
     revision = _revision_of(reading.base, workspace=workspace, unit=unit)
     then = workspace.read_model_after(unit, model, revision=revision)
+    if reading.input.kind == LIST:
+        given = align_membership(given, then)
     mine = derive_edits(then, given, complete=reading.complete_sections)
     sides = {place: Side(side) for place, side in _parse_take(request, reading.plant or Plant(), then=then).items()}
     return workspace.merge(unit, mine, start=(revision, then), take=sides)
+
+
+def _iter_filled(assets: tuple[DeclaredAsset, ...], model: Plant) -> Iterator[DeclaredAsset]:
+    """Let the addresses of a list, which may lack a column, keep what the model knows of the same address."""
+    known = {one.name: one.addresses for one in model.assets}
+    for asset in assets:
+        yield replace(asset, addresses=tuple(_fill(one, known.get(asset.name, ())) for one in asset.addresses))
+
+
+def _fill(address: Address, known: tuple[Address, ...]) -> Address:
+    for one in known:
+        if (address.ip is not None and address.ip == one.ip) or (address.mac is not None and address.mac == one.mac):
+            return Address(address.mac or one.mac, address.ip or one.ip, address.vlan or one.vlan)
+    return address
 
 
 def _parse_take(request: ApplyRequest, given: Plant, *, then: Plant) -> dict[Question, str]:
@@ -198,13 +226,18 @@ def _revision_of(number: int, *, workspace: Workspace, unit: UnitOfWork) -> int:
 
 
 def _merge_comments(reading: Reading, workspace: Workspace, *, unit: UnitOfWork) -> tuple[Comment, ...] | None:
-    """Give the comments after this text: its own for the sections that it states as a whole, the others as they are."""
+    """Give the comments after this text: its own for the sections that it states as a whole, the others as they are.
+
+    Where the model was changed since the text was exported, what stands beside it by now stays too.
+    """
     if reading.input.kind != TEXT or reading.plant is None:
         return None  # a workbook has no place for them
     now = workspace.read_comments(unit)
     sections = {"", *reading.complete_sections}
-    kept = [one for one in now if one.section not in sections]
-    after = (*kept, *reading.plant.comments)
+    after = (*(one for one in now if one.section not in sections), *reading.plant.comments)
+    if reading.base is not None:
+        revision = _revision_of(reading.base, workspace=workspace, unit=unit)
+        after = workspace.join_comments(unit, after, revision=revision)
     return after if sorted(map(str, after)) != sorted(map(str, now)) else None
 
 

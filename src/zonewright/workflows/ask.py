@@ -8,11 +8,14 @@ from typing import Any
 from zonewright.contracts.store import UnitOfWork
 from zonewright.errors import InputError
 from zonewright.inventory.declared import merge_plants
+from zonewright.model.asset import Asset
+from zonewright.model.flow import Flow
 from zonewright.model.identifier import Id
 from zonewright.model.plant import Plant
 from zonewright.model.register import Registers
 from zonewright.model.workspace.principal import Duty
 from zonewright.model.workspace.statement import make_model
+from zonewright.model.zone import Bridge, Zone
 from zonewright.workflows.registers import RegisterGround
 from zonewright.workflows.workspace import Workspace
 
@@ -28,6 +31,16 @@ class AskRequest:
 
 
 @dataclass(frozen=True, slots=True)
+class _Divided:
+    """Of the kept survey what the registers are set against."""
+
+    assets: tuple[Asset, ...]
+    zones: tuple[Zone, ...]
+    bridges: tuple[Bridge, ...]
+    flows: tuple[Flow, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class _View:
     """What an answer is taken from."""
 
@@ -37,10 +50,8 @@ class _View:
 
     def derive_registers(self) -> Registers:
         """Work the registers out as of the moment that is asked for."""
-        survey = self.workspace.read_survey(self.unit)
-        if survey is None:
-            return Registers(self.as_of)
-        return RegisterGround(self.derive_declared(), survey, self.as_of).derive_registers()
+        divided = _Divided(*(tuple(self.unit.iter_records(kind)) for kind in ("assets", "zones", "bridges", "flows")))
+        return RegisterGround(self.derive_declared(), divided, self.as_of).derive_registers()
 
     def derive_declared(self) -> Plant:
         """Join everything declared: the model, and what observed lists state beside it."""

@@ -7,18 +7,20 @@ from typing import Any
 from zonewright.access.permission import require_four_eyes
 from zonewright.contracts.store import UnitOfWork
 from zonewright.errors import InputError
-from zonewright.lifecycle.difference import derive_edits
+from zonewright.lifecycle.description import describe_touched
+from zonewright.lifecycle.difference import apply_edits, derive_edits
 from zonewright.lifecycle.settle import derive_settled
+from zonewright.lifecycle.touch import touched_zones
 from zonewright.model.asset import Asset, Conflict
 from zonewright.model.identifier import Id
 from zonewright.model.moment import is_over
 from zonewright.model.plant import Plant
 from zonewright.model.register import Decision
-from zonewright.model.workspace.change import Change, ChangeState, Edit, make_edits_id, make_proposal_id
+from zonewright.model.workspace.change import Change, ChangeEdits, ChangeState, Edit, make_edits_id, make_proposal_id
 from zonewright.model.workspace.entry import Outcome
 from zonewright.model.workspace.principal import Duty
 from zonewright.model.workspace.statement import make_model
-from zonewright.workflows.amendment import Act, Amendment, Once, Outlook
+from zonewright.workflows.amendment import WHOLE_PLANT, Act, Amendment, Once, Outlook
 from zonewright.workflows.workspace import Workspace
 
 CHOICES = {"conflict": ("keep", "take"), "belief": ("confirm",), "change": ("approve", "refuse")}
@@ -75,6 +77,7 @@ def decide(request: DecideRequest, *, workspace: Workspace, confirm: Callable[[O
         ConflictError: a waiting change no longer fits what was changed since; both sides are named.
     """
     workspace.admit(Duty.VIEW, verb="decide")
+    _require_to_come(request.until, workspace)
     asked = Once(confirm)
 
     def work(unit: UnitOfWork) -> Decided:
@@ -91,14 +94,25 @@ def decide(request: DecideRequest, *, workspace: Workspace, confirm: Callable[[O
     return workspace.work_alone(work)
 
 
+def _require_to_come(until: str | None, workspace: Workspace) -> None:
+    try:
+        over = is_over(until, workspace.at)
+    except ValueError as failure:
+        raise InputError(f"{until} is no day and no moment", hint="write it as 2027-12-31") from failure
+    if over:
+        raise InputError(f"{until} is over already", hint="name a day to come")
+
+
 def _iter_matters(workspace: Workspace, unit: UnitOfWork) -> Iterator[Matter]:
     names = {asset.id: asset.name for asset in unit.iter_records("assets")}
+    statements = workspace.read_statements(unit)
+    ended = {one.observation.id for one in statements if is_over(getattr(one.noun, "expires", None), workspace.at)}
     for conflict in unit.iter_records("conflicts"):
-        if conflict.decision is None:
+        if conflict.decision is None or conflict.decision in ended:
             name = names.get(conflict.asset, conflict.asset)
             question = f"{name}: {conflict.field} is declared {conflict.declared}, seen {conflict.observed}"
             yield Matter(conflict.id, "conflict", f"{name} / {conflict.field}", question, CHOICES["conflict"])
-    for one in workspace.read_statements(unit):
+    for one in statements:
         until = getattr(one.noun, "believed_until", None)
         if is_over(until, workspace.at):
             question = f"{one.section}: {one.key} was stated by {one.by} and believed until {until}"
@@ -171,7 +185,7 @@ def _decide_change(
 ) -> Change | None:
     change: Change = unit.get_record(matter.id)
     if request.choice == "refuse":
-        workspace.admit(Duty.APPROVE, verb="decide")
+        workspace.admit(Duty.APPROVE, verb="decide", zones=_derive_zones(change, workspace, unit=unit))
         refused = replace(change, state=ChangeState.REFUSED, approved_by=workspace.asker.name, approved_at=workspace.at)
         unit.put("changes", (refused,))
         what = f"change {change.number} refused: {request.why}"
@@ -179,6 +193,15 @@ def _decide_change(
         workspace.commit_alone(unit, entry)
         return refused
     return _approve(change, request, workspace=workspace, unit=unit, confirm=confirm)
+
+
+def _derive_zones(change: Change, workspace: Workspace, *, unit: UnitOfWork) -> tuple[str, ...]:
+    """Name the zones that a waiting change touches, whether or not it still fits."""
+    proposal = unit.get_record(make_proposal_id(change.id))
+    edits: tuple[Edit, ...] = unit.get_record(make_edits_id(change.id)).edits
+    then = workspace.read_model_after(unit, make_model(workspace.read_statements(unit)), revision=proposal.revision)
+    after = apply_edits(then, edits, declared_by=lambda _: Id(""))
+    return touched_zones(edits, then, after=after) or WHOLE_PLANT
 
 
 def _approve(
@@ -204,8 +227,11 @@ def _approve(
         before=outlook.before,
         after=outlook.after,
         revision=unit.revision + 1,
+        touches=describe_touched(amendment.edits),
+        edits=len(amendment.edits),
     )
     unit.put("changes", (approved,))
+    unit.put("change_edits", (ChangeEdits(make_edits_id(change.id), change.id, amendment.edits),))
     amendment.put_model(workspace, unit, outlook=outlook)
     what = f"change {change.number} by {change.by} approved{f': {request.why}' if request.why else ''}"
     workspace.commit_alone(unit, workspace.make_entry("decide", what, subjects=(change.id,)))
@@ -220,6 +246,9 @@ def _derive_waiting(change: Change, workspace: Workspace, *, unit: UnitOfWork) -
     then = workspace.read_model_after(unit, model, revision=proposal.revision)
     edits = workspace.merge(unit, mine, start=(proposal.revision, then))
     stated = {(section, key): line for section, key, line in proposal.stated}
+    comments = proposal.comments
+    if comments is not None:
+        comments = workspace.join_comments(unit, comments, revision=proposal.revision)
     return Amendment(
         change.verb,
         change.why,
@@ -228,7 +257,7 @@ def _derive_waiting(change: Change, workspace: Workspace, *, unit: UnitOfWork) -
         proposal.input,
         edits,
         stated,
-        proposal.comments,
+        comments,
         change.base,
         change.reverts,
         change,

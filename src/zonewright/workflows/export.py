@@ -63,6 +63,9 @@ def export(request: ExportRequest, *, workspace: Workspace) -> Exported:
         InputError: nothing was observed that a proposal or a survey could be made of; a zone is none of the model's.
     """
     principal = workspace.admit(Duty.VIEW, verb="export")
+    if request.zones and request.text is not Text.HANDOVER:
+        what = "a part of the model is written as a package only: applied as a text, it would take the rest away"
+        raise InputError(what, hint="name a file that ends with .zip, or leave --zone out")
     with workspace.store.unit_of_work(request.as_of) as unit:
         model = make_model(workspace.read_statements(unit), workspace.read_comments(unit))
         survey = workspace.read_survey(unit)

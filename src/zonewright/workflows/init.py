@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from zonewright.access.grant import give_grants, make_principal
 from zonewright.contracts.folder import Folder
+from zonewright.contracts.store import UnitOfWork
 from zonewright.errors import ConflictError
 from zonewright.model.workspace.principal import Duty, Grant, LifeCycleRole, Principal, PrincipalKind
 from zonewright.workflows.workspace import Workspace
@@ -42,13 +43,17 @@ def init(request: InitRequest, *, folder: Folder, workspace: Workspace) -> Initi
     """
     if request.exists:
         raise ConflictError("the folder is a workspace already", hint="use it with --in, or choose another folder")
-    administrator = None
-    with workspace.store.unit_of_work() as unit:
-        if not any(True for _ in unit.iter_records("principals")):
-            nobody = make_principal(workspace.asker.name, PrincipalKind.PERSON, role=LifeCycleRole.OPERATOR)
-            every = tuple(Grant(duty) for duty in Duty)
-            administrator = give_grants(nobody, every, by=workspace.asker.name, at=workspace.at)
-            unit.put("principals", (administrator,))
-            what = f"workspace made; {administrator.name} is its first administrator"
-            unit.commit(workspace.make_entry("init", what, subjects=(administrator.id,)))
+
+    def work(unit: UnitOfWork) -> Principal | None:
+        if any(True for _ in unit.iter_records("principals")):
+            return None
+        nobody = make_principal(workspace.asker.name, PrincipalKind.PERSON, role=LifeCycleRole.OPERATOR)
+        every = tuple(Grant(duty) for duty in Duty)
+        administrator = give_grants(nobody, every, by=workspace.asker.name, at=workspace.at)
+        unit.put("principals", (administrator,))
+        what = f"workspace made; {administrator.name} is its first administrator"
+        workspace.commit_alone(unit, workspace.make_entry("init", what, subjects=(administrator.id,)))
+        return administrator
+
+    administrator = workspace.work_alone(work)
     return Initialised(administrator, folder.publish({SETTINGS: request.settings.encode("utf-8")}))

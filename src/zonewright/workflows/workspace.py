@@ -120,6 +120,13 @@ class Workspace:
         remarks = unit.find_record(REMARKS)
         return remarks.comments if remarks is not None else ()
 
+    def join_comments(self, unit: UnitOfWork, own: tuple[Comment, ...], *, revision: int) -> tuple[Comment, ...]:
+        """Join comments written beside an earlier revision with those of now: of what others wrote since, none goes."""
+        if not any(_revision_of(one) > revision for one in self.read_changes(unit)):
+            return own
+        places = {_place_of(one) for one in own}
+        return (*own, *(one for one in self.read_comments(unit) if _place_of(one) not in places))
+
     def read_changes(self, unit: UnitOfWork) -> tuple[Change, ...]:
         """Give every change, oldest first."""
         return tuple(sorted(unit.iter_records("changes"), key=lambda change: change.number))
@@ -264,6 +271,10 @@ class Workspace:
         sections: dict[str, Any] = {kind: tuple(unit.iter_records(kind)) for kind in SURVEYED}
         (plan,) = unit.iter_records("plan")
         return Survey(zonewright=head.zonewright, plant=head.plant, as_of=head.as_of, plan=plan, **sections)
+
+
+def _place_of(one: Comment) -> tuple[str, str, str, str]:
+    return one.section, one.key, one.field, one.place
 
 
 def _revision_of(change: Change) -> int:

@@ -88,8 +88,8 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
-def parse_moment(text: str | None) -> datetime | None:
-    """Read a moment; of a day, its end.
+def parse_moment(text: str | None, *, option: str = "--as-of") -> datetime | None:
+    """Read a moment that was given with an option; of a day, its end.
 
     Raises:
         SettingsError: the words are no time.
@@ -100,7 +100,7 @@ def parse_moment(text: str | None) -> datetime | None:
         moment = datetime.fromisoformat(text)
     except ValueError as failure:
         raise SettingsError(
-            f"--as-of {text} is no time", hint="write it as 2026-03-01T12:00:00Z or 2026-03-01"
+            f"{option} {text} is no time", hint="write it as 2026-03-01T12:00:00Z or 2026-03-01"
         ) from failure
     if len(text) == len("2026-03-01"):
         moment = moment.replace(hour=23, minute=59, second=59, microsecond=999_999)
