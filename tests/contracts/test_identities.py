@@ -37,7 +37,7 @@ class Proven:
 
     def prove(self, claim: Claim, *, at: datetime = NOW, kept: Credential | None = None) -> Asker:
         known = kept or self.kept
-        names: dict[str, str] = {make_principal_id(name): name for name in (self.name, "Somebody else")}
+        names: dict[Id, str] = {make_principal_id(name): name for name in (self.name, "Somebody else")}
         return self.identity.prove(claim, names=names, credentials=(known,) if known else (), at=at)
 
     def claim(self) -> Claim:

@@ -15,7 +15,7 @@ NOW = datetime(2027, 1, 6, 8, 0, tzinfo=UTC)
 CHEAP = PasswordHasher(time_cost=1, memory_cost=64, parallelism=1)
 IDENTITY = PasswordIdentity(CHEAP)
 WORDS = "bottle crate pallet"
-NAMES = {"principal-a": "Ada", "principal-b": "Bert"}
+NAMES: dict[Id, str] = {Id("principal-a"): "Ada", Id("principal-b"): "Bert"}
 
 
 def keep(password: str = WORDS, *, number: int = 1, expires: datetime | None = None) -> Credential:

@@ -9,6 +9,7 @@ import pytest
 from zonewright.contracts.identity import Claim
 from zonewright.errors import DeniedError
 from zonewright.identities.system import SystemIdentity, read_account
+from zonewright.model.identifier import Id
 from zonewright.model.workspace.principal import Asker
 
 NOW = datetime(2027, 1, 6, 8, 0, tzinfo=UTC)
@@ -26,7 +27,9 @@ except DeniedError as denied:
 
 
 def prove(claim: Claim, **names: str) -> Asker:
-    return SystemIdentity().prove(claim, names=names, credentials=(), at=NOW)
+    return SystemIdentity().prove(
+        claim, names={Id(name): found for name, found in names.items()}, credentials=(), at=NOW
+    )
 
 
 def test_the_account_is_the_principal_of_that_name() -> None:

@@ -13,7 +13,7 @@ from zonewright.model.workspace.principal import Asker, Credential, Duty, Grant,
 
 NOW = datetime(2027, 1, 6, 8, 0, tzinfo=UTC)
 ROBOT = make_principal_id("robot")
-NAMES: dict[str, str] = {ROBOT: "robot", make_principal_id("Ada"): "Ada"}
+NAMES: dict[Id, str] = {ROBOT: "robot", make_principal_id("Ada"): "Ada"}
 SCOPE = (Grant(Duty.VIEW, zones=("Filling",)),)
 IDENTITY = TokenIdentity()
 
