@@ -64,19 +64,19 @@ def workspace_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder that is a workspace of Ada's, who has a password, and in which accounts sign in."""
     for name in ("ZONEWRIGHT_SETTINGS", "ZONEWRIGHT_STORE", "ZONEWRIGHT_SIGN_IN", "ZONEWRIGHT_FOUR_EYES"):
         monkeypatch.delenv(name, raising=False)
-    (tmp_path / "zonewright.toml").write_text('store = "sqlite"\nsign_in = "account"\nfour_eyes = true\n', "utf-8")
     ada = make_person("Ada", *(Grant(duty) for duty in Duty))
     proofs = {"password": make_secret("password", PASSWORD), "token": make_secret("token")}
     credentials = [
         Credential(Id(f"credential-{kind}"), ada.id, kind, made.proof, kind, MONDAY) for kind, made in proofs.items()
     ]
     with (
-        open_workspace(tmp_path, claim=Claim(), at=MONDAY, say=lambda _: None) as workspace,
+        open_workspace(tmp_path, claim=Claim(), at=MONDAY, say=lambda _: None, settings=Settings()) as workspace,
         workspace.store.unit_of_work() as unit,
     ):
         unit.put("principals", (ada,))
         unit.put("credentials", credentials)
         unit.commit(workspace.make_entry("init", "made"))
+    (tmp_path / "zonewright.toml").write_text('store = "sqlite"\nsign_in = "account"\nfour_eyes = true\n', "utf-8")
     (tmp_path / "token").write_text(proofs["token"].secret or "", "utf-8")
     return tmp_path
 

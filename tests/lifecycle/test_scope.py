@@ -26,8 +26,12 @@ PLANT = Plant(
     conduits=(DeclaredConduit(HERE, "up", ("packer", "office")), DeclaredConduit(HERE, "other", ("cell", "office"))),
     assets=(DeclaredAsset(HERE, "plc-1", zone="cell"), DeclaredAsset(HERE, "plc-2"), DeclaredAsset(HERE, "pc")),
     calendar=(CalendarEntry(HERE, "early", "shift"),),
-    ways_in=(DeclaredWayIn(HERE, "vpn", "vpn", reaches=("plc-2", "plc-1")), DeclaredWayIn(HERE, "door", "other")),
-    work_orders=(DeclaredWorkOrder(HERE, "4711", assets=("plc-2", "pc")),),
+    ways_in=(
+        DeclaredWayIn(HERE, "vpn", "vpn", reaches=("plc-2", "plc-1")),
+        DeclaredWayIn(HERE, "door", "other"),
+        DeclaredWayIn(HERE, "jump", "jump_host", enters="pc"),
+    ),
+    work_orders=(DeclaredWorkOrder(HERE, "4711", assets=("plc-2", "pc"), way_in="jump"),),
     restorables=(DeclaredRestorable(HERE, "program", asset="plc-2"), DeclaredRestorable(HERE, "disk", asset="pc")),
     drills=(DeclaredDrill(HERE, "program", "2027-01-01"), DeclaredDrill(HERE, "disk", "2027-01-01")),
     carried=(
@@ -52,7 +56,8 @@ def test_a_conduit_that_leads_out_goes_along_with_the_name_of_its_far_end() -> N
 def test_registers_and_functions_name_only_what_is_inside() -> None:
     scope = derive_scope(PLANT, ["packer"])
     assert [one.assets for one in scope.functions] == [("plc-2",)]
-    assert [(one.name, one.reaches) for one in scope.ways_in] == [("vpn", ("plc-2",))]
+    assert [(one.name, one.reaches) for one in scope.ways_in] == [("vpn", ("plc-2",)), ("jump", ())]
+    assert [one.enters for one in scope.ways_in] == [None, None]
     assert [one.assets for one in scope.work_orders] == [("plc-2",)]
     assert [one.name for one in scope.restorables] == ["program"]
     assert [one.restorable for one in scope.drills] == ["program"]

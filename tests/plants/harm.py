@@ -10,7 +10,7 @@ from pathlib import Path
 
 PAGE = 4096
 OVERWRITTEN = 20
-DAMAGED, FOREIGN, GONE, NEWER = "the file is damaged", "no file of records", "has no records", "newer zonewright"
+DAMAGED, FOREIGN, GONE, NEWER = "the file is damaged", "no file of records", "are gone", "newer zonewright"
 
 
 @dataclass(frozen=True, slots=True)

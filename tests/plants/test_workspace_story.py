@@ -215,4 +215,4 @@ def test_a_token_can_do_what_it_was_made_for_and_no_more(started: Zonewright, mo
     started("changes", code=4)
     monkeypatch.delenv("ZONEWRIGHT_TOKEN")
     denied = [one for one in json.loads(started("ask", "log", "--format", "json")) if one["outcome"] == "denied"]
-    assert [(one["principal"], one["verb"]) for one in denied] == [("nightly", "apply")]
+    assert [(one["principal"], one["verb"]) for one in denied] == [("nightly", "apply"), ("a token", "sign in")]

@@ -8,6 +8,7 @@ import pytest
 
 from tests.cli.desk import Terminal
 from tests.workspace import make_site
+from zonewright.cli.app import run
 from zonewright.cli.terminal.workspace import (
     MOST_LINES,
     ask_secret,
@@ -104,7 +105,7 @@ def test_a_workspace_is_found_from_below_and_its_absence_is_said(tmp_path: Path)
 
 
 def test_it_is_opened_for_who_asks_and_closed_in_the_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (tmp_path / "zonewright.toml").write_text('store = "sqlite"\n', "utf-8")
+    run(["init", str(tmp_path)])
     with opened(tmp_path, None) as workspace:
         assert workspace.asker.proven_by.startswith("operating system account")
     monkeypatch.setenv("ZONEWRIGHT_PASSWORD", "a password that is none")
