@@ -26,7 +26,10 @@ def derive_scope(plant: Plant, zones: Collection[str]) -> Plant:
     unknown = sorted(wanted - {zone.name.casefold() for zone in inside})
     if unknown:
         known = ", ".join(zone.name for zone in plant.zones) or "none"
-        raise InputError(f"no zone of the model is called {', '.join(unknown)}", hint=f"its zones are: {known}; --proposed adds those of the survey")
+        raise InputError(
+            f"no zone of the model is called {', '.join(unknown)}",
+            hint=f"its zones are: {known}; --proposed adds those of the survey",
+        )
     names = {zone.name for zone in inside}
     members = {name for zone in inside for name in zone.assets}
     assets = tuple(one for one in plant.assets if one.zone in names or one.name in members)
@@ -35,9 +38,7 @@ def derive_scope(plant: Plant, zones: Collection[str]) -> Plant:
     functions = tuple(replace(one, assets=_kept(one.assets, own)) for one in plant.functions if _kept(one.assets, own))
     restorables = tuple(one for one in plant.restorables if one.asset in own)
     kept = {one.name for one in restorables}
-    orders = tuple(
-        replace(one, assets=_kept(one.assets, own)) for one in plant.work_orders if _kept(one.assets, own)
-    )
+    orders = tuple(replace(one, assets=_kept(one.assets, own)) for one in plant.work_orders if _kept(one.assets, own))
     entered = {one.way_in for one in orders}
     return replace(
         plant,
