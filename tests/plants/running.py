@@ -54,6 +54,8 @@ class Runner:
             environment: variables on top of those of the test.
         """
         self._said = [str(self._folder / f"said-{number}") for number, _ in enumerate(commands)]
+        for said in self._said:
+            Path(said).write_bytes(b"")  # a child that is killed before it says anything said nothing
         asked = {"commands": commands, "said": self._said, "limit": limit, "environment": dict(environment or {})}
         self._ask(json.dumps(asked))
         return tuple(self._read("pids"))
