@@ -21,7 +21,16 @@ from zonewright.protocols.counter import key_of
 from zonewright.sources.captures import CaptureSource
 
 CONVERSATIONS = ("eth", "ip", "ipv6", "tcp", "udp")
-CODES = ("modbus.func_code", "s7comm.param.func", "enip.command", "cip.sc")
+CODES = (
+    "modbus.func_code",
+    "s7comm.param.func",
+    "enip.command",
+    "cip.sc",
+    "dnp3.al.func",
+    "iec60870_asdu.typeid",
+    "ams.cmdid",
+)
+ADS_COMMANDS = range(10)  # what lies beyond is the router's own
 USER_DATA = 7  # S7 messages of this kind have no function of their own
 _TUNNELS = """
 gre vxlan geneve gtp teredo 6in4 mpls pppoes ppp pppmux ipip esp ah capwap l2tp nsh erspan pbb etherip
@@ -46,6 +55,12 @@ EXPLAINED = {
     "dnscrypt-v1-and-resolver-pings.pcap": "fragments: ours count with their ports, tshark counts the last one",
     "dns-udp.pcap": "fragments: ours count with their ports, tshark counts the last one",
     "fragged-teredo.pcap": "fragments: ours count with their ports, tshark counts the last one",
+    "dnp3_read_p20001.pcap": "DNP3 on another port, told by its bytes; tshark looks at the usual port only",
+    "dnp3_example.pcap": "tshark prints function 0 or nothing for responses whose octet is 0x81 or 0x82",
+    "dnp3dataset_capturerem": "tshark prints function 0 or nothing for responses whose octet is 0x81 or 0x82",
+    "dnp3-flowbuffer-overflow-assert.pcap": "fuzzed: a first fragment with function 0 is a confirmation",
+    "iec60780-5-104.pcap": "tshark skips junk and reads types out of it",
+    "EnergyDataset/raw/C-": "records in another order and no handshake: tshark leaves out more as retransmitted",
     "bigtcp-ipv6": "a length of zero is taken as the whole frame",
 }
 INSIDE = ("ip:ip", "ip:ipv6", "ipv6:ip", "ipv6:ipv6")
@@ -244,6 +259,12 @@ def _named(protocol: str | None, parts: list[int]) -> Iterator[tuple[str, int]]:
         yield "enip.command", parts[0]
         if len(parts) > 1:
             yield from (("cip.sc", service & 0x7F) for service in _services(parts))
+    elif protocol == "dnp3":
+        yield "dnp3.al.func", parts[0]
+    elif protocol == "iec104" and parts[0]:
+        yield "iec60870_asdu.typeid", parts[0]
+    elif protocol == "ads" and parts[0] in ADS_COMMANDS:
+        yield "ams.cmdid", parts[0]
 
 
 def _services(parts: list[int]) -> tuple[int, ...]:

@@ -3,6 +3,12 @@
 import numpy as np
 import pytest
 
+from tests.protocols.goose.test_count import PUBLICATION as GOOSE
+from tests.protocols.mms.test_count import IDENTIFY as MMS_IDENTIFY
+from tests.protocols.opcua.test_count import HELLO as OPCUA_HELLO
+from tests.protocols.profinet_cm.test_count import CONNECT
+from tests.protocols.s7plus.test_count import READ as S7PLUS_READ
+from tests.protocols.sv.test_count import PUBLICATION as SV
 from tests.sources.captures.walking import lldp, modbus
 from zonewright.protocols.counter import FOREIGN, key_of, make_marks
 from zonewright.protocols.dispatch import count_pdu
@@ -15,6 +21,25 @@ PDUS = {
     "profinet_dcp": (bytes.fromhex("fefe0500000000010001000400ff0000ffff0000"), None),
     "profinet_rt": (b"\x80\x00" + b"\0" * 40 + b"\0\1\x35\0", None),
     "lldp": (lldp("plc12"), None),
+    "s7plus": (S7PLUS_READ, "1356"),
+    "mms": (MMS_IDENTIFY, "0/2"),
+    "opcua": (OPCUA_HELLO, "1"),
+    "goose": (GOOSE, "0"),
+    "sv": (SV, "0"),
+    "dnp3": (bytes.fromhex("0564 08c4 0a000100 0000 c0c117 0000"), "23"),
+    "iec104": (bytes.fromhex("6804 07000000"), "0/1"),
+    "bacnet": (bytes.fromhex("810a0011010400050 10c0c000000021955".replace(" ", "")), "0/12"),
+    "ads": (bytes(2) + bytes.fromhex("20000000") + bytes(16) + bytes.fromhex("01000400") + bytes(12), "1"),
+    "ethercat": (bytes.fromhex("0e10 07 00 0000 3001 0200 0000 0000 0000"), "7/304"),
+    "profinet_cm": (CONNECT, "1/0"),
+    "fins": (bytes.fromhex("800002 000a00 000100 05 0402"), "4/2"),
+    "slmp": (bytes.fromhex("5000 00 ff ff03 00 0600 1000 0101 0000"), "1/1"),
+    "hartip": (bytes.fromhex("0100000000010008"), "0"),
+    "synchrophasor": (bytes.fromhex("aa41001200075f000000000000000001abcd"), "4/1"),
+    "codesys": (bytes.fromhex("bbbb0100000001"), "2/1"),
+    "gesrtp": (bytes(56), "257"),
+    "knxip": (bytes.fromhex("06100201000e08010a0000050e57"), "513"),
+    "mqtt": (bytes.fromhex("c000"), "12"),
 }
 
 

@@ -8,7 +8,7 @@ A counter is `count(octets, start, end, from_server, marks) -> int`, compiled, w
   `CARRY_BYTES` of them; a datagram is a problem); `FOREIGN` when this is not the protocol.
 * `marks[0]` is the number of messages found, at most `MARKS`; message i stands at `1 + 3*i`: packed code, kind, keep.
   A PDU without a message (a handshake, a keep-alive of the protocol) marks none. `keep` is 1 when the PDU carries
-  identity or detail worth reading with `read.py`.
+  identity or detail worth reading with `read.py`, and a number of octets when only its beginning does.
 * `from_server` is 1 when the sender is the server, 0 when it is the client, -1 when nobody knows.
 """
 

@@ -22,7 +22,7 @@ class Sighted:
         kind: kind of sighting, such as `s7comm_identity`.
         fields: name -> value, from: name, vendor, vendor_id, model, order_number, firmware, hardware, serial,
             device_type, host_name, station_name, chassis, description, ip, mac, port, capabilities, program (a block
-            that is moved).
+            that is moved), device_instance, behind (words on another thing that the sender speaks for).
     """
 
     kind: str
@@ -40,6 +40,7 @@ class Room:
         ethertypes: where the payload after the ethertype is the PDU.
         codes: code key -> code; a key that is not here is `other` and shown by its number.
         read: turns a kept PDU into what it says; an empty tuple where it says nothing; never raises on any bytes.
+        by_content: whether its messages are told from all others by their bytes, on whatever port they come.
     """
 
     name: str
@@ -48,6 +49,7 @@ class Room:
     tcp_ports: tuple[int, ...] = ()
     udp_ports: tuple[int, ...] = ()
     ethertypes: tuple[int, ...] = field(default=())
+    by_content: bool = False
 
     def operation_of(self, key: str) -> Operation:
         """Say what a message of this code does to the process; `other` when the table does not know it.

@@ -114,6 +114,33 @@ def test_foreign_payloads_on_the_port_are_left_alone(captures: CaptureSource) ->
     assert (row["protocol"], row["gaps"], row["messages"]) == (None, None, {})
 
 
+def test_a_flow_on_unknown_ports_is_told_by_its_first_payload(captures: CaptureSource) -> None:
+    server, pdu = (wire.PLC, "10.0.0.1", 10102), tpkt(S7_READ)
+    frames = [
+        wire.tcp_frame(pdu * 2, destination=server, seq=10),
+        wire.tcp_frame(pdu * 3, destination=server, seq=10 + 2 * len(pdu)),
+    ]
+    row = only_flow(read(captures, wire.pcap(frames)))
+    assert (row["protocol"], row["from_server"], row["messages"]) == ("s7comm", None, {"1/4 request": 5})
+
+
+@pytest.mark.parametrize("spoilt", [slice(0, 10), slice(0, 0), slice(1, None)])
+def test_a_first_payload_that_is_not_whole_messages_tells_nothing(captures: CaptureSource, spoilt: slice) -> None:
+    server, pdu = (wire.PLC, "10.0.0.1", 10102), tpkt(S7_READ)
+    first = pdu[spoilt] or b"GET / HTTP/1.1\r\n"
+    frames = [
+        wire.tcp_frame(first, destination=server, seq=10),
+        wire.tcp_frame(pdu, destination=server, seq=10 + len(first)),
+    ]
+    row = only_flow(read(captures, wire.pcap(frames)))
+    assert (row["protocol"], row["messages"]) == (None, {})
+
+
+def test_modbus_is_too_short_to_be_told_by_its_bytes(captures: CaptureSource) -> None:
+    row = only_flow(read(captures, wire.pcap([wire.tcp_frame(STREAM, destination=(wire.PLC, "10.0.0.1", 10502))])))
+    assert (row["protocol"], row["messages"]) == (None, {})
+
+
 def test_port_without_payload_names_no_protocol(captures: CaptureSource) -> None:
     row = walk(captures, [])
     assert (row["protocol"], row["from_server"], row["syn"]) == (None, False, 1)
@@ -175,10 +202,21 @@ def test_s7comm_is_told_by_its_messages(captures: CaptureSource) -> None:
     assert (row["protocol"], row["messages"], row["gaps"]) == ("s7comm", {"1/4 request": 2}, 0)
 
 
-@pytest.mark.parametrize("data", [S7_PLUS, MMS], ids=["S7comm-plus", "MMS"])
-def test_another_protocol_on_port_102_is_not_called_s7comm(captures: CaptureSource, data: bytes) -> None:
+@pytest.mark.parametrize(
+    ("data", "protocol", "messages"),
+    [(S7_PLUS, "s7plus", {"1226 request": 2}), (MMS, "mms", {"0/1 request": 2})],
+    ids=["s7plus", "mms"],
+)
+def test_another_protocol_on_port_102_is_told_by_its_messages(
+    captures: CaptureSource, data: bytes, protocol: str, messages: dict[str, int]
+) -> None:
     row = on_port_102(captures, data, data)
-    assert (row["protocol"], row["messages"]) == (None, {})
+    assert (row["protocol"], row["messages"]) == (protocol, messages)
+
+
+def test_what_is_of_no_protocol_of_port_102_is_stepped_over(captures: CaptureSource) -> None:
+    row = on_port_102(captures, b"\x99" * 20, S7_READ)
+    assert (row["protocol"], row["messages"], row["gaps"]) == ("s7comm", {"1/4 request": 1}, 0)
 
 
 def test_pdu_that_spans_two_and_three_segments(captures: CaptureSource) -> None:

@@ -129,4 +129,4 @@ def _join_keys() -> dict[str, Code]:
 
 CODES = _join_keys()
 
-ROOM = Room(name="enip", tcp_ports=(44818,), udp_ports=(44818, 2222), codes=CODES, read=read)
+ROOM = Room(name="enip", tcp_ports=(44818,), udp_ports=(44818, 2222), codes=CODES, read=read, by_content=True)

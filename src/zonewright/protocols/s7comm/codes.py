@@ -89,4 +89,4 @@ CODES = {
     "7/15": Code("NC programming", _PROGRAM),
 }
 
-ROOM = Room(name="s7comm", tcp_ports=(102,), codes=CODES, read=read)
+ROOM = Room(name="s7comm", tcp_ports=(102,), codes=CODES, read=read, by_content=True)

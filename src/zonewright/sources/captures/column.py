@@ -5,6 +5,7 @@ All numbers are int64, one row per thing, so that what one packet touches lies c
 over a segment's border.
 """
 
+from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -39,7 +40,9 @@ FIRST_PACKET, LAST_PACKET, FIRST_NS, LAST_NS = 11, 12, 13, 14
 SYN, SYN_ACK, RESET = 15, 16, 17
 TTL_MIN, TTL_MAX = 18, 19
 CUT = 20
-ROOM = 21  # index of the protocol room + 1; 0 when there is none; -1 when it turned out to be foreign
+ROOM = 21  # index of the protocol room + 1; 0 when there is none; -1 when it turned out to be foreign; or UNTOLD
+UNTOLD = -2
+"""In `ROOM` of a flow on unknown ports, until its first payload says what it is."""
 FROM_SERVER = 22
 GAPS, GOOD, BAD = 23, 24, 25
 STREAM = 26
@@ -122,6 +125,8 @@ class Tables(NamedTuple):
     rooms_of_port: Any
     rooms_of_ethertype: Any
     next_room: Any
+    siblings: Any
+    probes: Any
     streams: Any
     messages: Any
     kept: Any
@@ -129,7 +134,26 @@ class Tables(NamedTuple):
     marks: Any
 
 
-def make_tables(*, rooms_of_port: Any, rooms_of_ethertype: Any, next_room: Any) -> Tables:
+@dataclass(frozen=True, slots=True)
+class RoomTables:
+    """How the walker finds the room of a packet; rooms are numbered from 1.
+
+    Attributes:
+        ports: transport and port -> the first room of it.
+        ethertypes: ethertype -> the first room of it.
+        following: room -> the next one of the same ethertype.
+        siblings: room -> the next one of the same port.
+        probes: rooms that are asked when no port is known.
+    """
+
+    ports: Any
+    ethertypes: Any
+    following: Any
+    siblings: Any
+    probes: Any
+
+
+def make_tables(rooms: RoomTables) -> Tables:
     """Give empty tables; those that hash have a power of two of rows."""
     numbers = np.int64
     tables = Tables(
@@ -139,9 +163,11 @@ def make_tables(*, rooms_of_port: Any, rooms_of_ethertype: Any, next_room: Any) 
         packets=np.zeros((BATCH, PACKET_COLUMNS), numbers),
         flows=np.zeros((4096, FLOW_COLUMNS), numbers),
         slots=np.zeros(8192, numbers),
-        rooms_of_port=rooms_of_port,
-        rooms_of_ethertype=rooms_of_ethertype,
-        next_room=next_room,
+        rooms_of_port=rooms.ports,
+        rooms_of_ethertype=rooms.ethertypes,
+        next_room=rooms.following,
+        siblings=rooms.siblings,
+        probes=rooms.probes,
         streams=np.zeros((1024, STREAM_COLUMNS), numbers),
         messages=np.zeros((16384, MESSAGE_COLUMNS), numbers),
         kept=np.zeros((1024, KEPT_COLUMNS), numbers),

@@ -55,13 +55,17 @@ def make_empty_tables() -> column.Tables:
     ports = np.zeros((5, 65536), np.int8)
     ethertypes = np.zeros(65536, np.int8)
     following = np.zeros(len(ROOMS) + 1, np.int8)
+    siblings = np.zeros(len(ROOMS) + 1, np.int8)
     for number, room in reversed(list(enumerate(ROOMS, start=1))):
-        ports[column.ON_TCP, list(room.tcp_ports)] = number
-        ports[column.ON_UDP, list(room.udp_ports)] = number
+        for transport, own in ((column.ON_TCP, room.tcp_ports), (column.ON_UDP, room.udp_ports)):
+            for port in own:
+                siblings[number] = siblings[number] or ports[transport, port]
+                ports[transport, port] = number
         for ethertype in room.ethertypes:
             following[number] = ethertypes[ethertype]
             ethertypes[ethertype] = number
-    return column.make_tables(rooms_of_port=ports, rooms_of_ethertype=ethertypes, next_room=following)
+    probes = np.array([number for number, room in enumerate(ROOMS, start=1) if room.by_content], np.int64)
+    return column.make_tables(column.RoomTables(ports, ethertypes, following, siblings, probes))
 
 
 def walk_file(path: PurePath, walker: Any, *, block_bytes: int = BLOCK_BYTES) -> Passage:

@@ -39,6 +39,7 @@ from zonewright.sources.captures.column import (
     TCP_FLAGS,
     TCP_SEQUENCE,
     TRANSPORT,
+    UNTOLD,
 )
 from zonewright.sources.captures.compiler import compiled
 from zonewright.sources.captures.keep import keep_pdu
@@ -58,24 +59,46 @@ _SYN, _ACK = 0x02, 0x10
 def choose_room(packets: Any, row: int, flows: Any, rooms_of_port: Any) -> None:
     """Give a new flow the room of its server port and say which side serves.
 
-    Both ports known: a handshake decides, then the lower port; equal ports leave it open.
+    Both ports known: a handshake decides, then the lower port; equal ports leave it open. No port known: the first
+    payload is asked what it is (`UNTOLD`).
     """
     ports, transport = packets[row, TAGS_PORTS], packets[row, TRANSPORT]
     source, destination = ((ports >> 17) & 0x1FFFF) - 1, (ports & 0x1FFFF) - 1
     if source < 0 or destination < 0:
         return
     by_source, by_destination = rooms_of_port[transport, source], rooms_of_port[transport, destination]
-    if by_source == 0 and by_destination == 0:
-        return
     from_server = 1 if by_destination == 0 else 0
     if by_source > 0 and by_destination > 0 and source <= destination:
         from_server = 1 if source < destination else -1
+    if by_source == 0 and by_destination == 0:
+        from_server = -1
     flags = packets[row, TCP_FLAGS]
     if flags >= 0 and flags & _SYN:
         from_server = 1 if flags & _ACK else 0
     is_source = by_destination == 0 or (by_source > 0 and from_server == 1)
     flows[packets[row, FLOW], FROM_SERVER] = from_server
-    flows[packets[row, FLOW], ROOM] = by_source if is_source else by_destination
+    room = by_source if is_source else by_destination
+    flows[packets[row, FLOW], ROOM] = room if room > 0 else UNTOLD
+
+
+@compiled
+def recognise(octets: Any, packets: Any, row: int, flows: Any, probes: Any, marks: Any) -> None:
+    """Tell by the first payload of a flow on unknown ports which room it is of: one whose messages fill it exactly."""
+    flow, start, end = packets[row, FLOW], packets[row, PAYLOAD_START], packets[row, PAYLOAD_END]
+    if start + packets[row, PAYLOAD_BYTES] != end or end <= start:
+        return
+    flows[flow, ROOM] = 0
+    for place in range(probes.shape[0]):
+        room, at, told = probes[place], start, 0
+        while at < end:
+            length = count_pdu(room - 1, octets, at, end, flows[flow, FROM_SERVER], marks)
+            if length <= 0 or length > end - at:
+                break
+            told += marks[0]
+            at += length
+        if at == end and told > 0:
+            flows[flow, ROOM] = room
+            return
 
 
 @compiled
@@ -87,6 +110,7 @@ def read_datagram(
     messages: Any,
     kept: Any,
     kept_octets: Any,
+    siblings: Any,
     marks: Any,
     counters: Any,
 ) -> None:
@@ -95,7 +119,9 @@ def read_datagram(
     at, end = packets[row, PAYLOAD_START], packets[row, PAYLOAD_END]
     behind = at + packets[row, PAYLOAD_BYTES]
     while at < end:
-        length = take_pdu(octets, at, end, packets, row, flows, messages, kept, kept_octets, marks, counters, 0)
+        length = take_pdu(
+            octets, at, end, packets, row, flows, messages, kept, kept_octets, siblings, marks, counters, 0
+        )
         if length == FOREIGN:
             _refuse(flows, flow)
             return
@@ -117,6 +143,7 @@ def take_pdu(
     messages: Any,
     kept: Any,
     kept_octets: Any,
+    siblings: Any,
     marks: Any,
     counters: Any,
     waiting: int,
@@ -129,6 +156,9 @@ def take_pdu(
     flow = packets[row, FLOW]
     room = flows[flow, ROOM] - 1
     length = count_pdu(room, octets, at, end, flows[flow, FROM_SERVER], marks)
+    if flows[flow, GOOD] == 0 and length != MORE and (length == FOREIGN or marks[0] == 0):
+        length = _ask_siblings(length, octets, at, end, flows, flow, siblings, marks)
+        room = flows[flow, ROOM] - 1
     if length == MORE:
         return MORE
     if length < 0 or length > _LONGEST:
@@ -136,10 +166,29 @@ def take_pdu(
     if end - at < length <= waiting and _is_worth_keeping(marks):
         return MORE
     flows[flow, GOOD] += 1 if marks[0] > 0 else 0
-    if count_messages(marks, flow, messages, counters):
+    keep = count_messages(marks, flow, messages, counters)
+    if keep > 1:
+        keep_pdu(octets, at, min(at + keep, end), room, packets, row, flows, kept, kept_octets, counters)
+    elif keep == 1:
         counters[KEPT_IN_PART] += 1 if length > min(end - at, KEPT_BYTES) else 0
         keep_pdu(octets, at, min(at + length, end), room, packets, row, flows, kept, kept_octets, counters)
     return int(length)
+
+
+@compiled
+def _ask_siblings(length: int, octets: Any, at: int, end: int, flows: Any, flow: int, siblings: Any, marks: Any) -> int:
+    """Give a flow that said nothing yet to another room of its port, when that finds a message in the PDU at hand."""
+    room = int(siblings[flows[flow, ROOM]])
+    while room > 0:
+        found = count_pdu(room - 1, octets, at, end, flows[flow, FROM_SERVER], marks)
+        if found == MORE:
+            return MORE
+        if found > 0 and marks[0] > 0:
+            flows[flow, ROOM] = room
+            return int(found)
+        room = int(siblings[room])
+    marks[0] = 0
+    return length
 
 
 @compiled
@@ -166,6 +215,7 @@ def read_segment(
     messages: Any,
     kept: Any,
     kept_octets: Any,
+    siblings: Any,
     marks: Any,
     counters: Any,
 ) -> None:
@@ -192,13 +242,13 @@ def read_segment(
     if lead > 0 or lead < -_FAR:
         _note_gap(flows, flow, streams, stream, sequence)
     elif streams[stream, HOLE_START] != streams[stream, HOLE_END] and streams[stream, HOLE_START] == sequence:
-        _read_hole(octets, packets, row, flows, streams, messages, kept, kept_octets, marks, counters)
+        _read_hole(octets, packets, row, flows, streams, messages, kept, kept_octets, siblings, marks, counters)
     if _ahead((sequence + length) & _WORD, streams[stream, SEEN]) > 0:
         streams[stream, SEEN] = (sequence + length) & _WORD
     skip = _ahead((streams[stream, NEXT_PDU] + streams[stream, CARRIED]) & _WORD, sequence)
     if skip < length:
         at = packets[row, PAYLOAD_START] + max(skip, 0)
-        _walk(octets, at, packets, row, flows, streams, messages, kept, kept_octets, marks, counters)
+        _walk(octets, at, packets, row, flows, streams, messages, kept, kept_octets, siblings, marks, counters)
 
 
 @compiled
@@ -250,6 +300,7 @@ def _read_hole(
     messages: Any,
     kept: Any,
     kept_octets: Any,
+    siblings: Any,
     marks: Any,
     counters: Any,
 ) -> None:
@@ -262,7 +313,9 @@ def _read_hole(
     stop = start + packets[row, PAYLOAD_BYTES]
     streams[stream, HOLE_START] = hole_end
     while at < end:
-        length = take_pdu(octets, at, end, packets, row, flows, messages, kept, kept_octets, marks, counters, 0)
+        length = take_pdu(
+            octets, at, end, packets, row, flows, messages, kept, kept_octets, siblings, marks, counters, 0
+        )
         if length <= 0:
             flows[flow, GAPS] += 1
             return
@@ -283,6 +336,7 @@ def _walk(
     messages: Any,
     kept: Any,
     kept_octets: Any,
+    siblings: Any,
     marks: Any,
     counters: Any,
 ) -> None:
@@ -300,7 +354,9 @@ def _walk(
             pdu, stop = at, end
         from_desk = False
         waiting = CARRY_BYTES if end == behind else 0
-        length = take_pdu(octets, pdu, stop, packets, row, flows, messages, kept, kept_octets, marks, counters, waiting)
+        length = take_pdu(
+            octets, pdu, stop, packets, row, flows, messages, kept, kept_octets, siblings, marks, counters, waiting
+        )
         if length == FOREIGN:
             streams[stream, SYNCED] = 0
             streams[stream, CARRIED] = 0

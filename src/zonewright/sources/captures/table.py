@@ -191,9 +191,9 @@ def _find_message(messages: Any, hashed: int, flow: int, code: int, kind: int) -
 
 
 @compiled
-def count_messages(marks: Any, flow: int, messages: Any, counters: Any) -> bool:
-    """Add the marked messages of a PDU to their flow; tells whether one of them asks to keep the PDU."""
-    keep = False
+def count_messages(marks: Any, flow: int, messages: Any, counters: Any) -> int:
+    """Add the marked messages of a PDU to their flow; tells how much of the PDU to keep: 0, 1 for all, or octets."""
+    keep = np.int64(0)
     for mark in range(marks[0]):
         code, kind = marks[1 + 3 * mark], marks[2 + 3 * mark]
         hashed = close(mix(mix(SEED, code * 8 + kind), flow))
@@ -205,8 +205,9 @@ def count_messages(marks: Any, flow: int, messages: Any, counters: Any) -> bool:
             messages[place, MESSAGE_HASH] = hashed
             counters[MESSAGES_USED] += 1
         messages[place, MESSAGE_COUNT] += 1
-        keep = keep or marks[3 + 3 * mark] == 1
-    return keep
+        wanted = marks[3 + 3 * mark]
+        keep = np.int64(1) if wanted == 1 or keep == 1 else max(keep, wanted)
+    return int(keep)
 
 
 @compiled

@@ -32,11 +32,12 @@ from zonewright.sources.captures.column import (
     TAKEN,
     TOUCHED,
     TRANSPORT,
+    UNTOLD,
 )
 from zonewright.sources.captures.compiler import compiled
 from zonewright.sources.captures.keep import keep_pdu
 from zonewright.sources.captures.record import GOING, fill_batch
-from zonewright.sources.captures.stream import choose_room, read_datagram, read_segment
+from zonewright.sources.captures.stream import choose_room, read_datagram, read_segment, recognise
 from zonewright.sources.captures.table import (
     count_messages,
     count_packet,
@@ -60,6 +61,8 @@ def walk(
     rooms_of_port: Any,
     rooms_of_ethertype: Any,
     next_room: Any,
+    siblings: Any,
+    probes: Any,
     streams: Any,
     messages: Any,
     kept: Any,
@@ -86,7 +89,9 @@ def walk(
             enter_packets(packets, flows, slots, rooms_of_port, counters)
             touch_streams(packets, flows, streams, counters)
             counters[ENTERED] = 1
-        if not read_payloads(octets, packets, flows, streams, messages, kept, kept_octets, marks, counters):
+        if not read_payloads(
+            octets, packets, flows, siblings, probes, streams, messages, kept, kept_octets, marks, counters
+        ):
             return FULL
         counters[IN_BATCH] = 0
     return status
@@ -136,6 +141,8 @@ def read_payloads(
     octets: Any,
     packets: Any,
     flows: Any,
+    siblings: Any,
+    probes: Any,
     streams: Any,
     messages: Any,
     kept: Any,
@@ -146,6 +153,8 @@ def read_payloads(
     """Read the payloads of the batch from `TAKEN` on; false when the tables are too small for the next one."""
     for row in range(counters[TAKEN], counters[IN_BATCH]):
         flow, transport, start = packets[row, FLOW], packets[row, TRANSPORT], packets[row, PAYLOAD_START]
+        if flows[flow, ROOM] == UNTOLD:
+            recognise(octets, packets, row, flows, probes, marks)
         room = flows[flow, ROOM]
         if room <= 0 and transport != ON_ARP:
             continue
@@ -155,9 +164,9 @@ def read_payloads(
             counters[TAKEN] = row
             return False
         if transport == ON_TCP:
-            read_segment(octets, packets, row, flows, streams, messages, kept, kept_octets, marks, counters)
+            read_segment(octets, packets, row, flows, streams, messages, kept, kept_octets, siblings, marks, counters)
         elif transport == ON_UDP:
-            read_datagram(octets, packets, row, flows, messages, kept, kept_octets, marks, counters)
+            read_datagram(octets, packets, row, flows, messages, kept, kept_octets, siblings, marks, counters)
         elif transport == ON_ARP:
             room = np.int64(ARP_ROOM)
             keep_pdu(octets, start + 8, start + 18, room, packets, row, flows, kept, kept_octets, counters)
@@ -165,6 +174,8 @@ def read_payloads(
             end = packets[row, PAYLOAD_END]
             count_pdu(room - 1, octets, start, end, -1, marks)
             flows[flow, GOOD] += 1
-            if count_messages(marks, flow, messages, counters):
+            keep = count_messages(marks, flow, messages, counters)
+            if keep > 0:
+                end = min(end, start + keep) if keep > 1 else end
                 keep_pdu(octets, start, end, room - 1, packets, row, flows, kept, kept_octets, counters)
     return True
