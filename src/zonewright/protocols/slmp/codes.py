@@ -70,6 +70,7 @@ CODES = {
     "87/24/95": Code("programming tool: search file", _DIAGNOSE),
 }
 
-_PORTS = (1025, 1026, *range(5000, 5011), 5560, 5562)
+# The plant may set others, from 1025 on; any client may hold those too, so they would say nothing of who serves.
+_PORTS = (5006, 5007, 5560, 5562)
 
 ROOM = Room(name="slmp", tcp_ports=_PORTS, udp_ports=_PORTS, codes=CODES, read=read)
