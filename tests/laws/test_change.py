@@ -1,5 +1,6 @@
 """Changes of a model: made and taken back, joined in a row, merged whichever side comes first."""
 
+import json
 from collections.abc import Sequence
 
 from hypothesis import given, settings
@@ -10,6 +11,7 @@ from zonewright.errors import ConflictError
 from zonewright.lifecycle.description import describe
 from zonewright.lifecycle.difference import apply_edits, derive_edits, invert, join_edits
 from zonewright.lifecycle.difference_text import render_difference
+from zonewright.lifecycle.item import VECTORS
 from zonewright.lifecycle.merge import Merged, Side, merge_edits, resolve
 from zonewright.lifecycle.offer import accept, derive_offers
 from zonewright.lifecycle.touch import touched_zones
@@ -197,9 +199,17 @@ def test_three_that_do_not_dispute_merge_in_any_grouping(base: Plant, sides: tup
     assert all(each == found[0] for each in found)
 
 
-def unordered(plant: Plant) -> list[tuple[str, str]]:
-    """The items without the order of their lists: those are sets, and who reorders one says nothing."""
-    return [(section, "".join(sorted(body))) for section, body in items_of(plant)]
+def unordered(plant: Plant) -> list[tuple[str, dict[str, object]]]:
+    """The items without the order of those lists that are sets: who reorders one says nothing."""
+    items = [(section, json.loads(body)) for section, body in items_of(plant)]
+    return [
+        (section, {name: sorted(map(str, value)) if is_set(name, value) else value for name, value in item.items()})
+        for section, item in sorted(items, key=lambda one: (one[0], one[1].get("name", "")))
+    ]
+
+
+def is_set(name: str, value: object) -> bool:
+    return isinstance(value, list) and name not in VECTORS
 
 
 @LAW

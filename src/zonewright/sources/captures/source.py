@@ -51,7 +51,7 @@ class CaptureSource:
     def read(self, path: PurePath, *, shown: str) -> Reading:
         """Walk over the capture."""
         if needs_compiling(self._cache):
-            self._say("compiling the capture walker, once for this version: this takes some tens of seconds")
+            self._say("compiling the capture walker, once for this version: this takes about a minute")
         walker = load_walker(self._cache)
         from zonewright.sources.captures.arrow import derive_flow_records
         from zonewright.sources.captures.passage import walk_file
