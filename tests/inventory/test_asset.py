@@ -3,7 +3,7 @@ from typing import Any
 from tests.tables import declared, exchange, mac_of, sighting, sightings, take
 from zonewright.inventory.asset import derive_plate, make_asset_id
 from zonewright.inventory.identity import Cluster
-from zonewright.inventory.sighting import derive_sightings
+from zonewright.inventory.wire.sighting import derive_sightings
 from zonewright.model.asset import Asset, Conflict, Role
 from zonewright.model.identifier import make_id
 from zonewright.model.plant import Plant

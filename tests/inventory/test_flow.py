@@ -1,10 +1,10 @@
 import numpy as np
 
 from tests.tables import exchange, flow_records, lexicon, names_of, record, routed, take
-from zonewright.inventory.column import derive_columns
-from zonewright.inventory.direction import derive_conversations
 from zonewright.inventory.flow import Parties, Vocabulary, derive_flows, transport_text
-from zonewright.inventory.path import choose_views
+from zonewright.inventory.wire.column import derive_columns
+from zonewright.inventory.wire.direction import derive_conversations
+from zonewright.inventory.wire.path import choose_views
 from zonewright.model.flow import Operation
 from zonewright.model.identifier import Id
 from zonewright.protocols.counter import RESPONSE

@@ -1,7 +1,7 @@
 from tests.tables import sighting, sightings
 from zonewright.inventory.identity import Joins, derive_clusters, derive_joins, node_of
-from zonewright.inventory.sender import Ownership
-from zonewright.inventory.sighting import derive_sightings
+from zonewright.inventory.wire.sender import Ownership
+from zonewright.inventory.wire.sighting import derive_sightings
 
 NOTHING = Ownership({}, {}, {}, ())
 FIRST, SECOND = "00:1b:1b:00:00:01", "00:1b:1b:00:00:02"

@@ -8,7 +8,7 @@ from zonewright.inventory.address import LOCAL_BIT, find_mac, ip_order, is_loop,
 from zonewright.inventory.declared import declared_addresses, declared_value
 from zonewright.inventory.identity import NAME_FIELDS, Cluster
 from zonewright.inventory.role import Guess
-from zonewright.inventory.sighting import Sighting
+from zonewright.inventory.wire.sighting import Sighting
 from zonewright.model.asset import Address, Asset, Conflict, Role
 from zonewright.model.identifier import Id, Origin, make_id
 

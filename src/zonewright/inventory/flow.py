@@ -9,10 +9,10 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from zonewright.inventory.address import ip_order
-from zonewright.inventory.aggregate import derive_totals, number_rows
-from zonewright.inventory.column import LAYER_2, TCP, UDP, Columns, Numbers
-from zonewright.inventory.direction import WEAKEST_SURE, Conversations, Evidence
-from zonewright.inventory.sighting import Span, make_observation, time_of
+from zonewright.inventory.wire.aggregate import derive_totals, number_rows
+from zonewright.inventory.wire.column import LAYER_2, TCP, UDP, Columns, Numbers
+from zonewright.inventory.wire.direction import WEAKEST_SURE, Conversations, Evidence
+from zonewright.inventory.wire.sighting import Span, make_observation, time_of
 from zonewright.model.flow import CodeCount, Flow, Operation
 from zonewright.model.identifier import Id, Origin, make_id
 from zonewright.model.observation import Observation

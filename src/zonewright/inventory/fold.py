@@ -21,19 +21,24 @@ from zonewright.inventory.asset import (
     make_asset_id,
     sort_addresses,
 )
-from zonewright.inventory.column import TCP, UDP, Columns, derive_columns, select
 from zonewright.inventory.declared import derive_declared_clusters
-from zonewright.inventory.direction import Conversations, derive_conversations
 from zonewright.inventory.flow import Folded, Parties, Vocabulary, derive_flows
 from zonewright.inventory.function import assign_functions, derive_functions
 from zonewright.inventory.group import derive_group
 from zonewright.inventory.identity import NAME_FIELDS, Cluster, Node, derive_joins, node_of
-from zonewright.inventory.path import choose_views
 from zonewright.inventory.role import RoleWords, Traces, derive_roles, gather
-from zonewright.inventory.segment import derive_callers, derive_neighbours, derive_segments, say_doubts
-from zonewright.inventory.sender import Ownership, Sender, derive_ownership, derive_senders
-from zonewright.inventory.sighting import Sighting, derive_sighting_observations, derive_sightings, make_observation
-from zonewright.inventory.silence import derive_receivers, left_out_problems
+from zonewright.inventory.wire.column import TCP, UDP, Columns, derive_columns, select
+from zonewright.inventory.wire.direction import Conversations, derive_conversations
+from zonewright.inventory.wire.path import choose_views
+from zonewright.inventory.wire.segment import derive_callers, derive_neighbours, derive_segments, say_doubts
+from zonewright.inventory.wire.sender import Ownership, Sender, derive_ownership, derive_senders
+from zonewright.inventory.wire.sighting import (
+    Sighting,
+    derive_sighting_observations,
+    derive_sightings,
+    make_observation,
+)
+from zonewright.inventory.wire.silence import derive_receivers, left_out_problems
 from zonewright.model.asset import Address, Asset, Conflict, Group, ProductionFunction
 from zonewright.model.filtering import Configuration
 from zonewright.model.flow import Flow
@@ -93,7 +98,7 @@ class Inventory:
     Attributes:
         observations: those made here, of flows, senders and sightings; declared ones come from the readers.
         configurations: as given, each with its asset.
-        segments: subnet or layer-2 segment -> its assets (`zonewright.inventory.segment.derive_segments`).
+        segments: subnet or layer-2 segment -> its assets (`zonewright.inventory.wire.segment.derive_segments`).
     """
 
     observations: tuple[Observation, ...]

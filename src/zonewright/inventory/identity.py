@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from zonewright.inventory.address import find_mac, ip_order, mac_text
-from zonewright.inventory.sender import Ownership, Sender
-from zonewright.inventory.sighting import Sighting
+from zonewright.inventory.wire.sender import Ownership, Sender
+from zonewright.inventory.wire.sighting import Sighting
 from zonewright.model.plant import DeclaredAsset
 
 Node = tuple[str, str]

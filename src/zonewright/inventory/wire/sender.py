@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from zonewright.inventory.address import INITIAL_TTLS, find_ip, is_group_mac, is_outside, mac_text
-from zonewright.inventory.aggregate import derive_totals
-from zonewright.inventory.column import NO_MAC, Columns
-from zonewright.inventory.sighting import Sighting, Span
+from zonewright.inventory.wire.aggregate import derive_totals
+from zonewright.inventory.wire.column import NO_MAC, Columns
+from zonewright.inventory.wire.sighting import Sighting, Span
 from zonewright.model.identifier import Id
 from zonewright.model.observation import Problem
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import numpy as np
 import pyarrow as pa
 
-from zonewright.inventory.column import Numbers
+from zonewright.inventory.wire.column import Numbers
 
 
 def derive_totals(

@@ -2,9 +2,9 @@ from collections.abc import Sequence
 
 from tests.tables import arp, flow_records, mac_of, record, sighting, sightings
 from zonewright.inventory.address import mac_text
-from zonewright.inventory.column import derive_columns
-from zonewright.inventory.sender import Ownership, derive_ownership, derive_senders
-from zonewright.inventory.sighting import derive_sightings
+from zonewright.inventory.wire.column import derive_columns
+from zonewright.inventory.wire.sender import Ownership, derive_ownership, derive_senders
+from zonewright.inventory.wire.sighting import derive_sightings
 
 ROUTER = "00:a0:45:00:00:01"
 

@@ -10,10 +10,10 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from zonewright.inventory.aggregate import derive_totals
-from zonewright.inventory.column import ICMP, ICMPV6, Columns
-from zonewright.inventory.direction import Conversations
 from zonewright.inventory.identity import Joins, Node
+from zonewright.inventory.wire.aggregate import derive_totals
+from zonewright.inventory.wire.column import ICMP, ICMPV6, Columns
+from zonewright.inventory.wire.direction import Conversations
 from zonewright.model.identifier import Id
 from zonewright.model.observation import Problem
 

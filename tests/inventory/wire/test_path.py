@@ -1,8 +1,8 @@
 from typing import Any
 
 from tests.tables import flow_records, record
-from zonewright.inventory.column import derive_columns
-from zonewright.inventory.path import choose_views
+from zonewright.inventory.wire.column import derive_columns
+from zonewright.inventory.wire.path import choose_views
 
 LEFT, RIGHT = "00:a0:45:00:00:01", "00:a0:45:00:00:02"
 

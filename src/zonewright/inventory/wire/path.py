@@ -17,8 +17,8 @@ from bisect import bisect_left
 import numpy as np
 import numpy.typing as npt
 
-from zonewright.inventory.aggregate import number_rows
-from zonewright.inventory.column import LAYER_2, Columns, Numbers
+from zonewright.inventory.wire.aggregate import number_rows
+from zonewright.inventory.wire.column import LAYER_2, Columns, Numbers
 
 SLACK_NS = 1_000_000_000
 

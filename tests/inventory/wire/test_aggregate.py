@@ -1,6 +1,6 @@
 import numpy as np
 
-from zonewright.inventory.aggregate import derive_totals, number_rows
+from zonewright.inventory.wire.aggregate import derive_totals, number_rows
 
 
 def test_totals_stand_in_the_order_of_the_keys() -> None:

@@ -1,7 +1,7 @@
 import numpy as np
 
 from tests.tables import exchange, flow_records, record
-from zonewright.inventory.column import derive_columns, select
+from zonewright.inventory.wire.column import derive_columns, select
 from zonewright.protocols.counter import RESPONSE
 from zonewright.protocols.kernel import pack
 

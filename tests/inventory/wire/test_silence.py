@@ -1,8 +1,8 @@
 from tests.tables import flow_records, record
-from zonewright.inventory.column import derive_columns
-from zonewright.inventory.direction import derive_conversations
 from zonewright.inventory.identity import Joins
-from zonewright.inventory.silence import derive_receivers, left_out_problems
+from zonewright.inventory.wire.column import derive_columns
+from zonewright.inventory.wire.direction import derive_conversations
+from zonewright.inventory.wire.silence import derive_receivers, left_out_problems
 
 
 def receivers(*rows: object) -> list[str]:

@@ -1,8 +1,8 @@
 import numpy as np
 
 from tests.tables import exchange, flow_records, record
-from zonewright.inventory.column import derive_columns
-from zonewright.inventory.direction import Evidence, derive_conversations, mark_known
+from zonewright.inventory.wire.column import derive_columns
+from zonewright.inventory.wire.direction import Evidence, derive_conversations, mark_known
 
 KNOWN = frozenset({(6, 502), (17, 47808), (17, 53)})
 

@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from zonewright.inventory.address import find_ip, is_group_mac, is_outside, mac_text
-from zonewright.inventory.aggregate import derive_totals
-from zonewright.inventory.column import Columns
 from zonewright.inventory.identity import Joins, Node
+from zonewright.inventory.wire.aggregate import derive_totals
+from zonewright.inventory.wire.column import Columns
 from zonewright.model.asset import Asset, Role
 from zonewright.model.identifier import Id
 from zonewright.model.observation import Input

@@ -1,5 +1,5 @@
 from tests.tables import arp, sighting, sightings
-from zonewright.inventory.sighting import (
+from zonewright.inventory.wire.sighting import (
     Span,
     derive_sighting_observations,
     derive_sightings,

@@ -16,8 +16,8 @@ from enum import IntEnum
 import numpy as np
 import numpy.typing as npt
 
-from zonewright.inventory.aggregate import derive_totals
-from zonewright.inventory.column import TCP, UDP, Columns, Numbers
+from zonewright.inventory.wire.aggregate import derive_totals
+from zonewright.inventory.wire.column import TCP, UDP, Columns, Numbers
 
 PORT_BITS = 17
 TRANSPORT_BITS = 18

@@ -1,8 +1,8 @@
 from typing import Any
 
 from tests.tables import arp, exchange, flow_records, mac_of, record, routed, take
-from zonewright.inventory.column import derive_columns
-from zonewright.inventory.segment import derive_callers, derive_neighbours, derive_segments, net_of
+from zonewright.inventory.wire.column import derive_columns
+from zonewright.inventory.wire.segment import derive_callers, derive_neighbours, derive_segments, net_of
 from zonewright.model.identifier import Id
 from zonewright.model.observation import Input, Status
 
