@@ -110,10 +110,13 @@ def test_a_folder_that_cannot_be_written_is_named(
 @pytest.mark.skipif(sys.platform == "win32", reason="needs POSIX signals")
 @pytest.mark.parametrize("wait_s", [0.3, 1.0, 1.8, 2.6, 3.4])
 def test_stopped_by_hand_it_leaves_whole_documents_or_none(wait_s: float, plant: Path, tmp_path: Path) -> None:
+    begin = (
+        "import signal, sys; signal.signal(signal.SIGINT, signal.default_int_handler); import zonewright.__main__ as m"
+    )
     words = [
         sys.executable,
-        "-m",
-        "zonewright",
+        "-c",
+        f"{begin}; m.main()",
         "survey",
         *map(str, sorted(plant.iterdir())),
         "--out",

@@ -1,4 +1,4 @@
-from zonewright.protocols.counter import MARKS, PART_BITS, key_of, make_marks
+from zonewright.protocols.counter import MARKS, PART_BITS, TOUCHES, key_of, make_marks
 
 
 def test_a_key_is_the_decimals_of_a_code() -> None:
@@ -10,4 +10,4 @@ def test_a_key_is_the_decimals_of_a_code() -> None:
 def test_marks_begin_empty_and_hold_as_many_as_they_say() -> None:
     marks = make_marks()
     assert not marks.any()
-    assert len(marks) == 1 + 3 * MARKS
+    assert len(marks) == 1 + 3 * MARKS + 1 + 5 * TOUCHES

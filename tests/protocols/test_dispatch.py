@@ -1,4 +1,6 @@
-"""The chain of counters and the list of rooms say the same."""
+"""The counters and the list of rooms say the same."""
+
+from typing import Any
 
 import numpy as np
 import pytest
@@ -11,7 +13,8 @@ from tests.protocols.s7plus.test_count import READ as S7PLUS_READ
 from tests.protocols.sv.test_count import PUBLICATION as SV
 from tests.sources.captures.walking import lldp, modbus
 from zonewright.protocols.counter import FOREIGN, key_of, make_marks
-from zonewright.protocols.dispatch import count_pdu
+from zonewright.protocols.dispatch import COUNTERS, count_pdu
+from zonewright.protocols.linkage import link_counters
 from zonewright.protocols.registry import ROOMS
 
 PDUS = {
@@ -43,23 +46,29 @@ PDUS = {
 }
 
 
+@pytest.fixture(scope="module")
+def addresses() -> Any:
+    """Where the counters lie."""
+    return link_counters(COUNTERS)
+
+
 @pytest.mark.parametrize("number", range(len(ROOMS)))
-def test_number_means_the_room_at_that_place(number: int) -> None:
+def test_number_means_the_room_at_that_place(number: int, addresses: Any) -> None:
     pdu, key = PDUS[ROOMS[number].name]
     octets, marks = np.frombuffer(pdu, np.uint8), make_marks()
-    assert count_pdu(number, octets, 0, len(octets), 0, marks) > 0
+    assert count_pdu(addresses, number, octets, 0, len(octets), 0, marks) > 0
     assert marks[0] == 1
     assert key is None or key_of(int(marks[1])) == key
 
 
-def test_number_without_a_room_is_foreign() -> None:
+def test_number_without_a_room_is_foreign(addresses: Any) -> None:
     octets, marks = np.frombuffer(bytes(60), np.uint8), make_marks()
-    assert count_pdu(len(ROOMS), octets, 0, 60, -1, marks) == FOREIGN
+    assert count_pdu(addresses, len(ROOMS), octets, 0, 60, -1, marks) == FOREIGN
 
 
 @pytest.mark.parametrize("number", range(len(ROOMS)))
-def test_marks_of_the_pdu_before_are_gone(number: int) -> None:
+def test_marks_of_the_pdu_before_are_gone(number: int, addresses: Any) -> None:
     octets, marks = np.frombuffer(b"\x20\x00" + b"\xff" * 58, np.uint8), make_marks()
     marks[0] = 5
-    assert count_pdu(number, octets, 0, 60, -1, marks) == FOREIGN
+    assert count_pdu(addresses, number, octets, 0, 60, -1, marks) == FOREIGN
     assert marks[0] == 0

@@ -1,8 +1,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zonewright.protocols.counter import MARKS, REQUEST, key_of, make_marks
-from zonewright.protocols.kernel import mark, pack
+from zonewright.protocols.counter import MARKS, REQUEST, TOUCHED, TOUCHES, key_of, make_marks
+from zonewright.protocols.kernel import mark, pack, touch
 
 PART = st.integers(0, 32766)
 
@@ -25,3 +25,12 @@ def test_marks_are_noted_until_they_are_full() -> None:
         mark(marks, pack(i, -1, -1), REQUEST, 1)
     assert marks[0] == MARKS
     assert key_of(int(marks[1 + 3 * (MARKS - 1)])) == str(MARKS - 1)
+
+
+def test_touched_ranges_are_noted_until_they_are_full() -> None:
+    marks = make_marks()
+    for i in range(TOUCHES + 5):
+        touch(marks, pack(16, -1, -1), 1, 4, i, i + 9)
+    assert marks[TOUCHED] == TOUCHES
+    assert marks[-5:].tolist() == [pack(16, -1, -1), 1, 4, TOUCHES - 1, TOUCHES + 8]
+    assert marks[0] == 0

@@ -15,9 +15,10 @@ from zonewright.stores.folder import STAGE, DiskFolder
 SIZE_BYTES = 300_000
 NAMES = ("report.html", "survey.json", "zones.yaml")
 PUBLISH_FOR_EVER = f"""
-import sys
+import signal, sys
 from pathlib import Path
 from zonewright.stores.folder import DiskFolder
+signal.signal(signal.SIGINT, signal.default_int_handler)  # tests started in the background ignore it
 folder = DiskFolder(Path(sys.argv[1]))
 turn = 0
 while True:

@@ -4,10 +4,28 @@ Addresses are bytes: a MAC as 48 bits in a uint64, an IP as 16 bytes (IPv4 mappe
 null. Packet numbers count from 1 in their input. Times are nanoseconds since 1970-01-01T00:00:00Z.
 """
 
+from collections.abc import Mapping
+from typing import Any
+
 import pyarrow as pa
 
 MESSAGE = pa.struct([("code", pa.int64()), ("kind", pa.int8()), ("count", pa.int64())])
 """`code` is packed as `zonewright.protocols.kernel.pack` does; `kind`: 0 request, 1 response, 2 error, 3 publish."""
+
+RANGE = pa.struct(
+    [
+        ("code", pa.int64()),  # as in `MESSAGE`
+        (
+            "unit",
+            pa.int32(),
+        ),  # Modbus unit, rack and slot, station: as the protocol's room says; -1 where there is none
+        ("area", pa.int64()),  # kind of memory, data block, object type: as the room says; -1 where there is none
+        ("first", pa.int64()),
+        ("last", pa.int64()),
+        ("count", pa.int64()),  # messages
+    ]
+)
+"""What the messages of a code touch: addresses from `first` to `last` in an area of a unit."""
 
 FLOW_RECORDS = pa.schema(
     [
@@ -39,9 +57,19 @@ FLOW_RECORDS = pa.schema(
         ("from_server", pa.bool_()),  # by protocol or handshake; null when neither told
         ("messages", pa.list_(MESSAGE)),
         ("gaps", pa.int64()),  # places where bytes of the stream are missing or could not be followed
+        ("tunnel", pa.string()),  # what the packets came inside of, such as `vxlan 5000`; null outside of tunnels
+        ("ranges", pa.list_(RANGE)),  # touched by messages that change something
+        ("understood_bytes", pa.int64()),  # payload in PDUs that the room understood; null when none read the record
+        ("repeated_bytes", pa.int64()),  # payload of TCP that had come before; null where the stream is not followed
+        ("out_of_order", pa.int64()),  # TCP segments that came late; null where the stream is not followed
+        ("duplicates", pa.int64()),  # packets that are copies of one just before; null where nobody looked
     ]
 )
-"""One row per input and direction of a conversation: (input, MACs, VLANs, ethertype, IPs, IP protocol, ports)."""
+"""One row per input and direction of a conversation: (input, tunnel, MACs, VLANs, ethertype, IPs, protocol, ports).
+
+A log has one row per line and direction; it knows less: MACs, times to live and what else it does not say are null,
+`first_packet` is the number of the line, and rows that only name messages have no packets.
+"""
 
 SIGHTINGS = pa.schema(
     [
@@ -61,4 +89,20 @@ SIGHTINGS = pa.schema(
         ("count", pa.int64()),
     ]
 )
-"""One row per input, kind, sender and distinct content: an identity message seen on the wire."""
+"""One row per input, kind, sender and distinct content: an identity message seen on the wire, or what a log, a scan or
+a switch's table says in its place (then `first_packet` is the number of the line or record)."""
+
+
+def make_table(schema: pa.Schema, columns: Mapping[str, Any], *, rows: int) -> pa.Table:
+    """Give a table of a schema; a column that is not given is null."""
+    nothing = pa.nulls(rows)
+    arrays = [pa.array(columns.get(field.name, nothing), field.type) for field in schema]
+    return pa.Table.from_arrays(arrays, schema=schema)
+
+
+def widen_table(schema: pa.Schema, table: pa.Table) -> pa.Table:
+    """Give a table that was kept with an earlier schema the columns that came since, null."""
+    missing = [field for field in schema if field.name not in table.column_names]
+    for field in missing:
+        table = table.append_column(field, pa.nulls(table.num_rows, field.type))
+    return table.select(schema.names) if missing else table

@@ -5,10 +5,14 @@ A counter is `count(octets, start, end, from_server, marks) -> int`, compiled, w
 * `octets` is a uint8 array; the PDU begins at `start`; bytes at `end` and beyond are not there (cut or not yet come).
 * It returns the PDU's length in bytes (which may reach beyond `end`: the rest of it is skipped in the stream);
   `MORE` when the bytes that are there do not tell length and codes yet (a stream then waits for more, up to
-  `CARRY_BYTES` of them; a datagram is a problem); `FOREIGN` when this is not the protocol.
+  `CARRY_BYTES` of them; a datagram is a problem); `FOREIGN` when this is not the protocol; `REST` when everything
+  that this direction still says is skipped unread (a banner was all there was to read, or the rest is encrypted).
 * `marks[0]` is the number of messages found, at most `MARKS`; message i stands at `1 + 3*i`: packed code, kind, keep.
   A PDU without a message (a handshake, a keep-alive of the protocol) marks none. `keep` is 1 when the PDU carries
-  identity or detail worth reading with `read.py`, and a number of octets when only its beginning does.
+  identity or detail worth reading with `read.py`, a number of octets when only its beginning does, and such a number
+  below zero when it is kept as long as there is room and nobody misses it afterwards.
+* `marks[TOUCHED]` is the number of ranges that the PDU's messages touch, at most `TOUCHES`; range i stands at
+  `TOUCHED + 1 + 5*i`: packed code, unit, area, first, last (`kernel.touch`).
 * `from_server` is 1 when the sender is the server, 0 when it is the client, -1 when nobody knows.
 """
 
@@ -18,7 +22,10 @@ import numpy as np
 
 REQUEST, RESPONSE, ERROR, PUBLISH = 0, 1, 2, 3
 MORE, FOREIGN = 0, -1
+REST = 1 << 40
 MARKS = 64
+TOUCHES = 16
+TOUCHED = 1 + 3 * MARKS
 CARRY_BYTES = 64
 
 PART_BITS = 15
@@ -29,7 +36,7 @@ _PARTS = 4
 
 def make_marks() -> Any:
     """Give room for the messages of one PDU."""
-    return np.zeros(1 + 3 * MARKS, dtype=np.int64)
+    return np.zeros(TOUCHED + 1 + 5 * TOUCHES, dtype=np.int64)
 
 
 def key_of(code: int) -> str:

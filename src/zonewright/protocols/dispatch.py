@@ -1,16 +1,14 @@
-"""Hands a PDU to the counter of its protocol: a chain of questions, because compiled code calls no table of functions.
+"""Hands a PDU to the counter of its protocol, which is reached by its address.
 
-The numbers are the places in `registry.ROOMS`; a test holds the two together.
+The counters stand in the order of `registry.ROOMS`; a test holds the two together.
 """
 
 from typing import Any
 
-import numpy as np
-
 from zonewright.protocols.ads.count import count as count_ads
 from zonewright.protocols.bacnet.count import count as count_bacnet
 from zonewright.protocols.codesys.count import count as count_codesys
-from zonewright.protocols.counter import FOREIGN
+from zonewright.protocols.counter import FOREIGN, TOUCHED
 from zonewright.protocols.dnp3.count import count as count_dnp3
 from zonewright.protocols.enip.count import count as count_enip
 from zonewright.protocols.ethercat.count import count as count_ethercat
@@ -21,6 +19,7 @@ from zonewright.protocols.hartip.count import count as count_hartip
 from zonewright.protocols.iec104.count import count as count_iec104
 from zonewright.protocols.kernel import kernel
 from zonewright.protocols.knxip.count import count as count_knxip
+from zonewright.protocols.linkage import call_counter
 from zonewright.protocols.lldp.count import count as count_lldp
 from zonewright.protocols.mms.count import count as count_mms
 from zonewright.protocols.modbus.count import count as count_modbus
@@ -34,60 +33,43 @@ from zonewright.protocols.slmp.count import count as count_slmp
 from zonewright.protocols.sv.count import count as count_sv
 from zonewright.protocols.synchrophasor.count import count as count_synchrophasor
 
+COUNTERS: tuple[Any, ...] = (
+    count_modbus,
+    count_s7comm,
+    count_enip,
+    count_dcp,
+    count_rt,
+    count_lldp,
+    count_s7plus,
+    count_mms,
+    count_opcua,
+    count_goose,
+    count_sv,
+    count_dnp3,
+    count_iec104,
+    count_bacnet,
+    count_ads,
+    count_ethercat,
+    count_profinet_cm,
+    count_fins,
+    count_slmp,
+    count_hartip,
+    count_synchrophasor,
+    count_codesys,
+    count_gesrtp,
+    count_knxip,
+    count_mqtt,
+)
+
 
 @kernel
-def count_pdu(room: int, octets: Any, start: int, end: int, from_server: int, marks: Any) -> int:
-    """Count the messages of the PDU at `start` as the room of that number does; the marks begin empty."""
+def count_pdu(addresses: Any, room: int, octets: Any, start: int, end: int, from_server: int, marks: Any) -> int:
+    """Count the messages of the PDU at `start` as the room of that number does; the marks begin empty.
+
+    `addresses` are those of `linkage.link_counters(COUNTERS)`.
+    """
     marks[0] = 0
-    server: Any = np.int64(from_server)  # one compiled version, whatever the caller wrote
-    if room == 0:
-        return int(count_modbus(octets, start, end, server, marks))
-    if room == 1:
-        return int(count_s7comm(octets, start, end, server, marks))
-    if room == 2:
-        return int(count_enip(octets, start, end, server, marks))
-    if room == 3:
-        return int(count_dcp(octets, start, end, server, marks))
-    if room == 4:
-        return int(count_rt(octets, start, end, server, marks))
-    if room == 5:
-        return int(count_lldp(octets, start, end, server, marks))
-    if room == 6:
-        return int(count_s7plus(octets, start, end, server, marks))
-    if room == 7:
-        return int(count_mms(octets, start, end, server, marks))
-    if room == 8:
-        return int(count_opcua(octets, start, end, server, marks))
-    if room == 9:
-        return int(count_goose(octets, start, end, server, marks))
-    if room == 10:
-        return int(count_sv(octets, start, end, server, marks))
-    if room == 11:
-        return int(count_dnp3(octets, start, end, server, marks))
-    if room == 12:
-        return int(count_iec104(octets, start, end, server, marks))
-    if room == 13:
-        return int(count_bacnet(octets, start, end, server, marks))
-    if room == 14:
-        return int(count_ads(octets, start, end, server, marks))
-    if room == 15:
-        return int(count_ethercat(octets, start, end, server, marks))
-    if room == 16:
-        return int(count_profinet_cm(octets, start, end, server, marks))
-    if room == 17:
-        return int(count_fins(octets, start, end, server, marks))
-    if room == 18:
-        return int(count_slmp(octets, start, end, server, marks))
-    if room == 19:
-        return int(count_hartip(octets, start, end, server, marks))
-    if room == 20:
-        return int(count_synchrophasor(octets, start, end, server, marks))
-    if room == 21:
-        return int(count_codesys(octets, start, end, server, marks))
-    if room == 22:
-        return int(count_gesrtp(octets, start, end, server, marks))
-    if room == 23:
-        return int(count_knxip(octets, start, end, server, marks))
-    if room == 24:
-        return int(count_mqtt(octets, start, end, server, marks))
-    return FOREIGN
+    marks[TOUCHED] = 0
+    if room < 0 or room >= addresses.shape[0]:
+        return FOREIGN
+    return int(call_counter(addresses[room], octets, start, end, from_server, marks))

@@ -4,7 +4,7 @@ from typing import Any
 
 from numba import njit
 
-from zonewright.protocols.counter import MARKS, PART_BITS
+from zonewright.protocols.counter import MARKS, PART_BITS, TOUCHED, TOUCHES
 
 
 def kernel(function: Any) -> Any:
@@ -33,3 +33,17 @@ def mark(marks: Any, code: int, kind: int, keep: int) -> None:
         marks[at + 1] = kind
         marks[at + 2] = keep
         marks[0] = n + 1
+
+
+@kernel
+def touch(marks: Any, code: int, unit: int, area: int, first: int, last: int) -> None:
+    """Note a range that a message touches, -1 where there is no unit or area; beyond `TOUCHES` they are not noted."""
+    n = marks[TOUCHED]
+    if n < TOUCHES:
+        at = TOUCHED + 1 + 5 * n
+        marks[at] = code
+        marks[at + 1] = unit
+        marks[at + 2] = area
+        marks[at + 3] = first
+        marks[at + 4] = last
+        marks[TOUCHED] = n + 1

@@ -37,10 +37,12 @@ class Room:
         name: as it stands in `survey.json`, such as `modbus`.
         tcp_ports: server ports.
         udp_ports: server ports.
-        ethertypes: where the payload after the ethertype is the PDU.
+        ethertypes: where the payload after the ethertype is the PDU; 0 for frames with a length (LLC) in its place.
+        ip_protocols: where the payload of the IP packet is the PDU.
         codes: code key -> code; a key that is not here is `other` and shown by its number.
         read: turns a kept PDU into what it says; an empty tuple where it says nothing; never raises on any bytes.
         by_content: whether its messages are told from all others by their bytes, on whatever port they come.
+        is_industrial: whether it moves the process; others are read for identity and side doors.
     """
 
     name: str
@@ -49,7 +51,9 @@ class Room:
     tcp_ports: tuple[int, ...] = ()
     udp_ports: tuple[int, ...] = ()
     ethertypes: tuple[int, ...] = field(default=())
+    ip_protocols: tuple[int, ...] = field(default=())
     by_content: bool = False
+    is_industrial: bool = True
 
     def operation_of(self, key: str) -> Operation:
         """Say what a message of this code does to the process; `other` when the table does not know it.

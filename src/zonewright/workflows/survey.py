@@ -44,7 +44,7 @@ from zonewright.model.plant import Plant
 from zonewright.model.register import Registers
 from zonewright.model.rule import Rule
 from zonewright.model.survey import Survey
-from zonewright.model.tables import FLOW_RECORDS, SIGHTINGS
+from zonewright.model.tables import FLOW_RECORDS, SIGHTINGS, widen_table
 from zonewright.model.verdict import Verdict
 from zonewright.model.zone import Conduit, Zone, ZoneKind
 from zonewright.protocols.registry import ROOMS
@@ -156,7 +156,7 @@ def _read(request: SurveyRequest, edges: Edges) -> _Given:
 
 
 def _take_inventory(given: _Given) -> Inventory:
-    records = [table for one in given.readings if (table := one.flow_records) is not None]
+    records = [widen_table(FLOW_RECORDS, one.flow_records) for one in given.readings if one.flow_records is not None]
     sightings = [table for one in given.readings if (table := one.sightings) is not None]
     return derive_inventory(
         InventoryInput(

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from tests import wire
 from tests.sources.captures.mixture import mixtures
 from tests.sources.captures.test_source import one_of_each
-from tests.sources.captures.walking import modbus, read, tables
+from tests.sources.captures.walking import NOWHERE, modbus, read, tables
 from zonewright.model.tables import FLOW_RECORDS, SIGHTINGS
 from zonewright.sources.captures import CaptureSource
 from zonewright.sources.captures.arrow import null_where, sender_columns
@@ -44,7 +44,7 @@ def test_nulls_stand_where_asked() -> None:
 
 
 def test_senders_of_no_flows_are_none() -> None:
-    senders = sender_columns(make_empty_tables().flows[:0])
+    senders = sender_columns(make_empty_tables(NOWHERE).flows[:0])
     assert [len(senders[name]) for name in ("src_mac", "src_ip", "vlan")] == [0, 0, 0]
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests import wire
-from tests.sources.captures.walking import assert_accounted, only_flow, read, say_problems, tables
+from tests.sources.captures.walking import NOWHERE, assert_accounted, only_flow, read, say_problems, tables
 from zonewright.model.observation import Status
 from zonewright.sources.captures import CaptureSource
 from zonewright.sources.captures.passage import make_empty_tables
@@ -101,4 +101,4 @@ def test_interface_block_too_short_to_name_a_link_layer(captures: CaptureSource)
 
 
 def test_empty_tables_know_every_protocol() -> None:
-    assert make_empty_tables().rooms_of_port.any()
+    assert make_empty_tables(NOWHERE).rooms_of_port.any()

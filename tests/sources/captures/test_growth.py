@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests import wire
-from tests.sources.captures.walking import assert_accounted, flows, read
+from tests.sources.captures.walking import NOWHERE, assert_accounted, flows, read
 from zonewright.sources.captures import CaptureSource, column
 from zonewright.sources.captures.growth import grow_tables
 from zonewright.sources.captures.passage import make_empty_tables
@@ -39,7 +39,7 @@ def test_more_kept_pdus_than_there_was_room_for(captures: CaptureSource) -> None
 
 @given(st.lists(st.integers(0, 2**62), max_size=300))
 def test_every_row_is_found_again_from_its_hash(hashes: list[int]) -> None:
-    tables = make_empty_tables()
+    tables = make_empty_tables(NOWHERE)
     for row, hashed in enumerate(hashes):
         tables.messages[row, [column.MESSAGE_FLOW, column.MESSAGE_COUNT, column.MESSAGE_HASH]] = (row, 1, hashed)
     tables.counters[column.MESSAGES_USED] = len(hashes)
@@ -53,7 +53,7 @@ def test_every_row_is_found_again_from_its_hash(hashes: list[int]) -> None:
 
 
 def test_nothing_grows_without_need() -> None:
-    tables = make_empty_tables()
+    tables = make_empty_tables(NOWHERE)
     assert all(np.shape(new) == np.shape(old) for new, old in zip(grow_tables(tables, 100), tables, strict=True))
 
 

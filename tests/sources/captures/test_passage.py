@@ -8,7 +8,7 @@ import pytest
 
 from tests import wire
 from tests.sources.captures.test_source import one_of_each
-from tests.sources.captures.walking import flows, read
+from tests.sources.captures.walking import NOWHERE, flows, read
 from zonewright.protocols.registry import ROOMS
 from zonewright.sources.captures import CaptureSource, column
 from zonewright.sources.captures.arrow import derive_flow_records
@@ -33,7 +33,7 @@ ISO = 102
 
 
 def test_tables_know_the_ports_and_ethertypes_of_the_rooms() -> None:
-    tables = make_empty_tables()
+    tables = make_empty_tables(NOWHERE)
     for number, room in enumerate(ROOMS, start=1):
         assert all(tables.rooms_of_port[column.ON_TCP, port] == number for port in room.tcp_ports if port != ISO)
         assert all(tables.rooms_of_port[column.ON_UDP, port] == number for port in room.udp_ports)

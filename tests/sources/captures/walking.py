@@ -5,10 +5,15 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from tests import wire
 from zonewright.contracts.source import Reading
 from zonewright.protocols.counter import key_of
 from zonewright.sources.captures import CaptureSource
+
+NOWHERE = np.zeros(0, np.int64)
+"""Addresses of no counter, for tables that are not walked."""
 
 KINDS = ("request", "response", "error", "publish")
 

@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 
-from zonewright.model.tables import FLOW_RECORDS, MESSAGE
+from zonewright.model.tables import FLOW_RECORDS, MESSAGE, make_table
 from zonewright.protocols.registry import ROOMS
 from zonewright.sources.captures import column
 
@@ -38,8 +38,8 @@ def derive_flow_records(tables: Any, input_id: str) -> pa.Table:
         "messages": _messages(tables, len(flows)),
         "gaps": null_where(flows[:, column.GAPS], ~read_by_room),
     }
-    arrays = [_cast(columns[field.name], field.type) for field in FLOW_RECORDS]
-    return pa.Table.from_arrays(arrays, schema=FLOW_RECORDS)
+    columns = {field.name: _cast(columns[field.name], field.type) for field in FLOW_RECORDS if field.name in columns}
+    return make_table(FLOW_RECORDS, columns, rows=len(flows))
 
 
 def sender_columns(flows: Any) -> dict[str, Any]:

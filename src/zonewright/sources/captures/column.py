@@ -127,6 +127,7 @@ class Tables(NamedTuple):
     next_room: Any
     siblings: Any
     probes: Any
+    addresses: Any
     streams: Any
     messages: Any
     kept: Any
@@ -144,6 +145,7 @@ class RoomTables:
         following: room -> the next one of the same ethertype.
         siblings: room -> the next one of the same port.
         probes: rooms that are asked when no port is known.
+        addresses: where the counter of each room lies.
     """
 
     ports: Any
@@ -151,6 +153,7 @@ class RoomTables:
     following: Any
     siblings: Any
     probes: Any
+    addresses: Any
 
 
 def make_tables(rooms: RoomTables) -> Tables:
@@ -168,6 +171,7 @@ def make_tables(rooms: RoomTables) -> Tables:
         next_room=rooms.following,
         siblings=rooms.siblings,
         probes=rooms.probes,
+        addresses=rooms.addresses,
         streams=np.zeros((1024, STREAM_COLUMNS), numbers),
         messages=np.zeros((16384, MESSAGE_COLUMNS), numbers),
         kept=np.zeros((1024, KEPT_COLUMNS), numbers),

@@ -50,8 +50,8 @@ class Passage:
     faults: list[Fault] = field(default_factory=list)
 
 
-def make_empty_tables() -> column.Tables:
-    """Give empty tables that know the ports and ethertypes of every protocol room."""
+def make_empty_tables(addresses: Any) -> column.Tables:
+    """Give empty tables that know the ports and ethertypes of every protocol room; `addresses` are of their counters."""
     ports = np.zeros((5, 65536), np.int8)
     ethertypes = np.zeros(65536, np.int8)
     following = np.zeros(len(ROOMS) + 1, np.int8)
@@ -61,16 +61,18 @@ def make_empty_tables() -> column.Tables:
             for port in own:
                 siblings[number] = siblings[number] or ports[transport, port]
                 ports[transport, port] = number
+        for protocol in room.ip_protocols:
+            ports[column.ON_IP, protocol] = number
         for ethertype in room.ethertypes:
             following[number] = ethertypes[ethertype]
             ethertypes[ethertype] = number
     probes = np.array([number for number, room in enumerate(ROOMS, start=1) if room.by_content], np.int64)
-    return column.make_tables(column.RoomTables(ports, ethertypes, following, siblings, probes))
+    return column.make_tables(column.RoomTables(ports, ethertypes, following, siblings, probes, addresses))
 
 
 def walk_file(path: PurePath, walker: Any, *, block_bytes: int = BLOCK_BYTES) -> Passage:
     """Walk over a capture file with the compiled walker."""
-    passage = Passage(make_empty_tables(), walker)
+    passage = Passage(make_empty_tables(walker.ADDRESSES), walker)
     with Path(path).open("rb", buffering=0) as file, ThreadPoolExecutor(1) as pool:
         packed = file.read(3) == GZIP
         file.seek(0)

@@ -82,7 +82,7 @@ def choose_room(packets: Any, row: int, flows: Any, rooms_of_port: Any) -> None:
 
 
 @compiled
-def recognise(octets: Any, packets: Any, row: int, flows: Any, probes: Any, marks: Any) -> None:
+def recognise(octets: Any, packets: Any, row: int, flows: Any, probes: Any, addresses: Any, marks: Any) -> None:
     """Tell by the first payload of a flow on unknown ports which room it is of: one whose messages fill it exactly."""
     flow, start, end = packets[row, FLOW], packets[row, PAYLOAD_START], packets[row, PAYLOAD_END]
     if start + packets[row, PAYLOAD_BYTES] != end or end <= start:
@@ -91,7 +91,7 @@ def recognise(octets: Any, packets: Any, row: int, flows: Any, probes: Any, mark
     for place in range(probes.shape[0]):
         room, at, told = probes[place], start, 0
         while at < end:
-            length = count_pdu(room - 1, octets, at, end, flows[flow, FROM_SERVER], marks)
+            length = count_pdu(addresses, room - 1, octets, at, end, flows[flow, FROM_SERVER], marks)
             if length <= 0 or length > end - at:
                 break
             told += marks[0]
@@ -111,6 +111,7 @@ def read_datagram(
     kept: Any,
     kept_octets: Any,
     siblings: Any,
+    addresses: Any,
     marks: Any,
     counters: Any,
 ) -> None:
@@ -120,7 +121,7 @@ def read_datagram(
     behind = at + packets[row, PAYLOAD_BYTES]
     while at < end:
         length = take_pdu(
-            octets, at, end, packets, row, flows, messages, kept, kept_octets, siblings, marks, counters, 0
+            octets, at, end, packets, row, flows, messages, kept, kept_octets, siblings, addresses, marks, counters, 0
         )
         if length == FOREIGN:
             _refuse(flows, flow)
@@ -144,6 +145,7 @@ def take_pdu(
     kept: Any,
     kept_octets: Any,
     siblings: Any,
+    addresses: Any,
     marks: Any,
     counters: Any,
     waiting: int,
@@ -155,9 +157,9 @@ def take_pdu(
     """
     flow = packets[row, FLOW]
     room = flows[flow, ROOM] - 1
-    length = count_pdu(room, octets, at, end, flows[flow, FROM_SERVER], marks)
+    length = count_pdu(addresses, room, octets, at, end, flows[flow, FROM_SERVER], marks)
     if flows[flow, GOOD] == 0 and length != MORE and (length == FOREIGN or marks[0] == 0):
-        length = _ask_siblings(length, octets, at, end, flows, flow, siblings, marks)
+        length = _ask_siblings(length, octets, at, end, flows, flow, siblings, addresses, marks)
         room = flows[flow, ROOM] - 1
     if length == MORE:
         return MORE
@@ -176,11 +178,13 @@ def take_pdu(
 
 
 @compiled
-def _ask_siblings(length: int, octets: Any, at: int, end: int, flows: Any, flow: int, siblings: Any, marks: Any) -> int:
+def _ask_siblings(
+    length: int, octets: Any, at: int, end: int, flows: Any, flow: int, siblings: Any, addresses: Any, marks: Any
+) -> int:
     """Give a flow that said nothing yet to another room of its port, when that finds a message in the PDU at hand."""
     room = int(siblings[flows[flow, ROOM]])
     while room > 0:
-        found = count_pdu(room - 1, octets, at, end, flows[flow, FROM_SERVER], marks)
+        found = count_pdu(addresses, room - 1, octets, at, end, flows[flow, FROM_SERVER], marks)
         if found == MORE:
             return MORE
         if found > 0 and marks[0] > 0:
@@ -216,6 +220,7 @@ def read_segment(
     kept: Any,
     kept_octets: Any,
     siblings: Any,
+    addresses: Any,
     marks: Any,
     counters: Any,
 ) -> None:
@@ -242,13 +247,17 @@ def read_segment(
     if lead > 0 or lead < -_FAR:
         _note_gap(flows, flow, streams, stream, sequence)
     elif streams[stream, HOLE_START] != streams[stream, HOLE_END] and streams[stream, HOLE_START] == sequence:
-        _read_hole(octets, packets, row, flows, streams, messages, kept, kept_octets, siblings, marks, counters)
+        _read_hole(
+            octets, packets, row, flows, streams, messages, kept, kept_octets, siblings, addresses, marks, counters
+        )
     if _ahead((sequence + length) & _WORD, streams[stream, SEEN]) > 0:
         streams[stream, SEEN] = (sequence + length) & _WORD
     skip = _ahead((streams[stream, NEXT_PDU] + streams[stream, CARRIED]) & _WORD, sequence)
     if skip < length:
         at = packets[row, PAYLOAD_START] + max(skip, 0)
-        _walk(octets, at, packets, row, flows, streams, messages, kept, kept_octets, siblings, marks, counters)
+        _walk(
+            octets, at, packets, row, flows, streams, messages, kept, kept_octets, siblings, addresses, marks, counters
+        )
 
 
 @compiled
@@ -301,6 +310,7 @@ def _read_hole(
     kept: Any,
     kept_octets: Any,
     siblings: Any,
+    addresses: Any,
     marks: Any,
     counters: Any,
 ) -> None:
@@ -314,7 +324,7 @@ def _read_hole(
     streams[stream, HOLE_START] = hole_end
     while at < end:
         length = take_pdu(
-            octets, at, end, packets, row, flows, messages, kept, kept_octets, siblings, marks, counters, 0
+            octets, at, end, packets, row, flows, messages, kept, kept_octets, siblings, addresses, marks, counters, 0
         )
         if length <= 0:
             flows[flow, GAPS] += 1
@@ -337,6 +347,7 @@ def _walk(
     kept: Any,
     kept_octets: Any,
     siblings: Any,
+    addresses: Any,
     marks: Any,
     counters: Any,
 ) -> None:
@@ -355,7 +366,20 @@ def _walk(
         from_desk = False
         waiting = CARRY_BYTES if end == behind else 0
         length = take_pdu(
-            octets, pdu, stop, packets, row, flows, messages, kept, kept_octets, siblings, marks, counters, waiting
+            octets,
+            pdu,
+            stop,
+            packets,
+            row,
+            flows,
+            messages,
+            kept,
+            kept_octets,
+            siblings,
+            addresses,
+            marks,
+            counters,
+            waiting,
         )
         if length == FOREIGN:
             streams[stream, SYNCED] = 0

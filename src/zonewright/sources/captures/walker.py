@@ -8,7 +8,8 @@ from typing import Any
 
 import numpy as np
 
-from zonewright.protocols.dispatch import count_pdu
+from zonewright.protocols.dispatch import COUNTERS, count_pdu
+from zonewright.protocols.linkage import link_counters
 from zonewright.sources.captures.column import (
     ARP_ROOM,
     BATCH,
@@ -47,6 +48,9 @@ from zonewright.sources.captures.table import (
     hash_packets,
 )
 
+ADDRESSES = link_counters(COUNTERS)
+"""Where the machine code of every counter lies."""
+
 
 @compiled(is_entry=True)
 def walk(
@@ -63,6 +67,7 @@ def walk(
     next_room: Any,
     siblings: Any,
     probes: Any,
+    addresses: Any,
     streams: Any,
     messages: Any,
     kept: Any,
@@ -83,14 +88,14 @@ def walk(
             if counters[FLOWS_USED] + BATCH > flows.shape[0]:
                 counters[NEEDED] = 0
                 return FULL
-            find_link_rooms(octets, packets, rooms_of_ethertype, next_room, marks, counters)
+            find_link_rooms(octets, packets, rooms_of_ethertype, next_room, addresses, marks, counters)
             hash_packets(packets, slots, counters)
             find_flows(packets, flows, slots, counters)
             enter_packets(packets, flows, slots, rooms_of_port, counters)
             touch_streams(packets, flows, streams, counters)
             counters[ENTERED] = 1
         if not read_payloads(
-            octets, packets, flows, siblings, probes, streams, messages, kept, kept_octets, marks, counters
+            octets, packets, flows, siblings, probes, addresses, streams, messages, kept, kept_octets, marks, counters
         ):
             return FULL
         counters[IN_BATCH] = 0
@@ -99,7 +104,7 @@ def walk(
 
 @compiled
 def find_link_rooms(
-    octets: Any, packets: Any, rooms_of_ethertype: Any, next_room: Any, marks: Any, counters: Any
+    octets: Any, packets: Any, rooms_of_ethertype: Any, next_room: Any, addresses: Any, marks: Any, counters: Any
 ) -> None:
     """Ask the rooms of an ethertype whose frame it is, and make the answer a part of the key."""
     for row in range(counters[IN_BATCH]):
@@ -107,7 +112,7 @@ def find_link_rooms(
             continue
         room = int(rooms_of_ethertype[(packets[row, SENDER] >> 48) & 0xFFFF])
         start, end = packets[row, PAYLOAD_START], packets[row, PAYLOAD_END]
-        while room > 0 and count_pdu(room - 1, octets, start, end, -1, marks) <= 0:
+        while room > 0 and count_pdu(addresses, room - 1, octets, start, end, -1, marks) <= 0:
             room = int(next_room[room])
         packets[row, RECEIVER] |= room << 57
 
@@ -143,6 +148,7 @@ def read_payloads(
     flows: Any,
     siblings: Any,
     probes: Any,
+    addresses: Any,
     streams: Any,
     messages: Any,
     kept: Any,
@@ -154,7 +160,7 @@ def read_payloads(
     for row in range(counters[TAKEN], counters[IN_BATCH]):
         flow, transport, start = packets[row, FLOW], packets[row, TRANSPORT], packets[row, PAYLOAD_START]
         if flows[flow, ROOM] == UNTOLD:
-            recognise(octets, packets, row, flows, probes, marks)
+            recognise(octets, packets, row, flows, probes, addresses, marks)
         room = flows[flow, ROOM]
         if room <= 0 and transport != ON_ARP:
             continue
@@ -164,15 +170,19 @@ def read_payloads(
             counters[TAKEN] = row
             return False
         if transport == ON_TCP:
-            read_segment(octets, packets, row, flows, streams, messages, kept, kept_octets, siblings, marks, counters)
+            read_segment(
+                octets, packets, row, flows, streams, messages, kept, kept_octets, siblings, addresses, marks, counters
+            )
         elif transport == ON_UDP:
-            read_datagram(octets, packets, row, flows, messages, kept, kept_octets, siblings, marks, counters)
+            read_datagram(
+                octets, packets, row, flows, messages, kept, kept_octets, siblings, addresses, marks, counters
+            )
         elif transport == ON_ARP:
             room = np.int64(ARP_ROOM)
             keep_pdu(octets, start + 8, start + 18, room, packets, row, flows, kept, kept_octets, counters)
         elif transport == ON_LINK:
             end = packets[row, PAYLOAD_END]
-            count_pdu(room - 1, octets, start, end, -1, marks)
+            count_pdu(addresses, room - 1, octets, start, end, -1, marks)
             flows[flow, GOOD] += 1
             keep = count_messages(marks, flow, messages, counters)
             if keep > 0:
