@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 from hypothesis import strategies as st
 
-from zonewright.protocols.counter import CARRY_BYTES, FOREIGN, MORE, key_of, make_marks
+from zonewright.protocols.counter import CARRY_BYTES, FOREIGN, MORE, TOUCHED, TOUCHES, key_of, make_marks
 
 KINDS = ("request", "response", "error", "publish")
 
@@ -26,6 +26,16 @@ def counted(count: Any, pdu: bytes, *, from_server: int = -1) -> tuple[int, list
         code, kind, keep = (int(v) for v in marks[1 + 3 * i : 4 + 3 * i])
         said.append(f"{key_of(code)} {KINDS[kind]}" + (" keep" if keep else ""))
     return int(length), said
+
+
+def touched(count: Any, pdu: bytes, *, from_server: int = 0) -> list[tuple[str, int, int, int, int]] | None:
+    """Give the ranges that one PDU touches as (key, unit, area, first, last); `None` while octets are awaited."""
+    octets, marks = np.frombuffer(pdu, dtype=np.uint8), make_marks()
+    count(octets, 0, len(octets), from_server, marks)
+    if marks[TOUCHED] < 0:
+        return None
+    rows = marks[TOUCHED + 1 :].reshape(-1, 5)[: min(int(marks[TOUCHED]), TOUCHES)].tolist()
+    return [(key_of(code), unit, area, first, last) for code, unit, area, first, last in rows]
 
 
 def mutated(*valid: bytes) -> st.SearchStrategy[bytes]:

@@ -2,7 +2,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from zonewright.protocols.counter import MARKS, REQUEST, TOUCHED, TOUCHES, key_of, make_marks
-from zonewright.protocols.kernel import mark, pack, touch
+from zonewright.protocols.kernel import await_touch, mark, pack, touch
 
 PART = st.integers(0, 32766)
 
@@ -31,6 +31,14 @@ def test_touched_ranges_are_noted_until_they_are_full() -> None:
     marks = make_marks()
     for i in range(TOUCHES + 5):
         touch(marks, pack(16, -1, -1), 1, 4, i, i + 9)
-    assert marks[TOUCHED] == TOUCHES
+    assert marks[TOUCHED] == TOUCHES + 1
     assert marks[-5:].tolist() == [pack(16, -1, -1), 1, 4, TOUCHES - 1, TOUCHES + 8]
     assert marks[0] == 0
+
+
+def test_a_range_that_is_not_there_yet_hides_the_others() -> None:
+    marks = make_marks()
+    touch(marks, pack(16, -1, -1), 1, 4, 0, 9)
+    await_touch(marks)
+    touch(marks, pack(16, -1, -1), 1, 4, 0, 9)
+    assert marks[TOUCHED] == -1

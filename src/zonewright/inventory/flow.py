@@ -9,6 +9,7 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from zonewright.inventory.address import ip_order
+from zonewright.inventory.range import Stretch, derive_stretches, name_ranges
 from zonewright.inventory.wire.aggregate import derive_totals, number_rows
 from zonewright.inventory.wire.column import LAYER_2, TCP, UDP, Columns, Numbers
 from zonewright.inventory.wire.direction import WEAKEST_SURE, Conversations, Evidence
@@ -101,6 +102,7 @@ def derive_flows(
     drafts = _drafts(keys, names=names, parties=parties)
     counted = _messages(columns, number, chosen=chosen & whole)
     totals = _totals(columns, number, rows=rows, chosen=chosen, whole=whole)
+    touched = derive_stretches(columns, number, reply=rows.reply, chosen=chosen & whole)
     observations, basis = _observe(columns, number, rows=rows, whole=whole, drafts=drafts)
     clients = _used_ips(columns, number, ends=conversations.client)
     servers = _used_ips(columns, number, ends=conversations.server)
@@ -109,6 +111,7 @@ def derive_flows(
             replace(draft, source_ips=clients.get(at, ()), destination_ips=servers.get(at, ())),
             totals[at],
             codes=counted.get(at, {}),
+            touched=touched.get(at, ()),
             room=vocabulary.rooms.get(draft.protocol or ""),
             basis=basis[at],
         )
@@ -311,6 +314,7 @@ def _flow(
     total: Mapping[str, int],
     *,
     codes: Mapping[tuple[int, int], int],
+    touched: tuple[Stretch, ...],
     room: Room | None,
     basis: tuple[Id, ...],
 ) -> Flow:
@@ -328,6 +332,7 @@ def _flow(
         basis=tuple(sorted(basis)),
         operations=operations,
         function_codes=function_codes,
+        ranges=name_ranges(touched, room),
         packets=total["packets"],
         bytes=total["bytes"],
         first_seen=time_of(total["first_ns"]),

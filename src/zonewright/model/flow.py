@@ -30,6 +30,29 @@ class CodeCount:
 
 
 @dataclass(frozen=True, slots=True)
+class Range:
+    """What the messages of one function code touch: a stretch of addresses without a hole.
+
+    Attributes:
+        code: code key, as in `function_codes`.
+        unit: who is spoken to behind the address, such as `unit 1` or `slot 2`.
+        area: kind of memory, data block, kind of object.
+        first: first address, `None` where only unit or area are told.
+        last: last address, itself touched.
+        count: messages that touch a part of it.
+        exact: false where there were too many ranges to keep: then not everything between is touched.
+    """
+
+    code: str
+    unit: str | None
+    area: str | None
+    first: int | None
+    last: int | None
+    count: int
+    exact: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Flow:
     """One client asset, one destination (asset or group), one transport, one server port, one protocol.
 
@@ -48,6 +71,7 @@ class Flow:
         authorised: `None` until a person decided.
         source_ips: addresses that the client was seen with in this flow, sorted; empty on layer 2.
         destination_ips: the same of the destination.
+        ranges: what the messages that change something touch, in order.
     """
 
     id: Id
@@ -69,5 +93,6 @@ class Flow:
     authorised: bool | None = None
     source_ips: tuple[str, ...] = ()
     destination_ips: tuple[str, ...] = ()
+    ranges: tuple[Range, ...] = ()
     assumed: tuple[str, ...] = ()
     why: tuple[str, ...] = ()

@@ -23,6 +23,7 @@ RANGE = pa.struct(
         ("first", pa.int64()),
         ("last", pa.int64()),
         ("count", pa.int64()),  # messages
+        ("exact", pa.bool_()),  # false: the stretch from the lowest to the highest of too many ranges
     ]
 )
 """What the messages of a code touch: addresses from `first` to `last` in an area of a unit."""

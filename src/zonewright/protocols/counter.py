@@ -12,7 +12,8 @@ A counter is `count(octets, start, end, from_server, marks) -> int`, compiled, w
   identity or detail worth reading with `read.py`, a number of octets when only its beginning does, and such a number
   below zero when it is kept as long as there is room and nobody misses it afterwards.
 * `marks[TOUCHED]` is the number of ranges that the PDU's messages touch, at most `TOUCHES`; range i stands at
-  `TOUCHED + 1 + 5*i`: packed code, unit, area, first, last (`kernel.touch`).
+  `TOUCHED + 1 + 5*i`: packed code, unit, area, first, last (`kernel.touch`). More of them read as `TOUCHES + 1`; below
+  zero it says that the range lies in octets that are not there: a stream waits for more, up to `CARRY_BYTES` of them.
 * `from_server` is 1 when the sender is the server, 0 when it is the client, -1 when nobody knows.
 """
 
@@ -24,7 +25,7 @@ REQUEST, RESPONSE, ERROR, PUBLISH = 0, 1, 2, 3
 MORE, FOREIGN = 0, -1
 REST = 1 << 40
 MARKS = 64
-TOUCHES = 16
+TOUCHES = 32
 TOUCHED = 1 + 3 * MARKS
 CARRY_BYTES = 64
 

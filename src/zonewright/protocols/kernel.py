@@ -37,8 +37,10 @@ def mark(marks: Any, code: int, kind: int, keep: int) -> None:
 
 @kernel
 def touch(marks: Any, code: int, unit: int, area: int, first: int, last: int) -> None:
-    """Note a range that a message touches, -1 where there is no unit or area; beyond `TOUCHES` they are not noted."""
+    """Note a range that a message touches, -1 for what there is not; beyond `TOUCHES` it is noted that there are more."""
     n = marks[TOUCHED]
+    if n < 0:
+        return
     if n < TOUCHES:
         at = TOUCHED + 1 + 5 * n
         marks[at] = code
@@ -46,4 +48,10 @@ def touch(marks: Any, code: int, unit: int, area: int, first: int, last: int) ->
         marks[at + 2] = area
         marks[at + 3] = first
         marks[at + 4] = last
-        marks[TOUCHED] = n + 1
+    marks[TOUCHED] = min(n + 1, TOUCHES + 1)
+
+
+@kernel
+def await_touch(marks: Any) -> None:
+    """Note that a range lies in octets that are not there."""
+    marks[TOUCHED] = -1

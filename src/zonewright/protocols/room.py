@@ -42,6 +42,8 @@ class Room:
         codes: code key -> code; a key that is not here is `other` and shown by its number.
         read: turns a kept PDU into what it says; an empty tuple where it says nothing; never raises on any bytes.
         by_content: whether its messages are told from all others by their bytes, on whatever port they come.
+        name_unit: words for the unit of a touched range.
+        name_area: words for the area of a touched range.
         is_industrial: whether it moves the process; others are read for identity and side doors.
     """
 
@@ -54,6 +56,8 @@ class Room:
     ip_protocols: tuple[int, ...] = field(default=())
     by_content: bool = False
     is_industrial: bool = True
+    name_unit: Callable[[int], str] = "unit {}".format
+    name_area: Callable[[int], str] = str
 
     def operation_of(self, key: str) -> Operation:
         """Say what a message of this code does to the process; `other` when the table does not know it.

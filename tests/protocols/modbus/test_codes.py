@@ -25,3 +25,8 @@ def test_what_a_code_does_to_the_process(key: str, operation: Operation) -> None
 def test_room() -> None:
     assert (ROOM.name, ROOM.tcp_ports) == ("modbus", (502,))
     assert all(part.isdigit() for key in ROOM.codes for part in key.split("/"))
+
+
+def test_areas_are_named() -> None:
+    assert [ROOM.name_area(area) for area in (0, 4, 38)] == ["coils", "holding registers", "file 4"]
+    assert ROOM.name_unit(7) == "unit 7"

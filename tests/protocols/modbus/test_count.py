@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.protocols.pdu import check_law, counted, mutated, wire
+from tests.protocols.pdu import check_law, counted, mutated, touched, wire
 from zonewright.protocols.counter import FOREIGN, MORE, make_marks
 from zonewright.protocols.modbus.count import count
 
@@ -91,3 +91,28 @@ def test_foreign(pdu: bytes) -> None:
 @given(mutated(*VALID), st.sampled_from([-1, 0, 1]))
 def test_law_of_the_counter(pdu: bytes, from_server: int) -> None:
     check_law(count, pdu, from_server)
+
+
+@pytest.mark.parametrize(
+    ("pdu", "said"),
+    [
+        (WRITE_REQUEST, [("16", 1, 4, 1, 1)]),
+        (WRITE_RESPONSE, [("16", 1, 4, 1, 1)]),
+        (wire("0002 0000 0006 07 05 0013 FF00 ; force coil 19"), [("5", 7, 0, 19, 19)]),
+        (wire("0002 0000 0009 01 0F 0013 000A 02 CD01 ; ten coils from 19"), [("15", 1, 0, 19, 28)]),
+        (wire("0002 0000 0008 01 16 0004 00F2 0025 ; mask one register"), [("22", 1, 4, 4, 4)]),
+        (
+            wire("0002 0000 000D 01 17 0003 0006 000E 0002 02 00FF ; read six, write two from 14"),
+            [("23", 1, 4, 14, 15)],
+        ),
+        (
+            wire("0002 0000 000E 01 15 0B 06 0004 0007 0002 06AF 04BE ; two records from 7 of file 4"),
+            [("21", 1, 38, 7, 8)],
+        ),
+        (READ_REQUEST, []),
+        (EXCEPTION, []),
+        (WRITE_REQUEST[:9], None),
+    ],
+)
+def test_says_which_coils_and_registers_are_written(pdu: bytes, said: object) -> None:
+    assert touched(count, pdu) == said

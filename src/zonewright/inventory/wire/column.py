@@ -80,6 +80,7 @@ class Columns:
     from_server: Numbers
     is_arp: npt.NDArray[np.bool_]
     messages: pa.ListArray
+    ranges: pa.ListArray
 
     def __len__(self) -> int:
         """Count the rows."""
@@ -96,8 +97,7 @@ def derive_columns(table: pa.Table) -> Columns:
     inputs, input_numbers = _number_texts(table.column("input"))
     protocols, protocol_numbers = _number_texts(table.column("protocol"))
     ip_protocol = _numbers(table, "ip_protocol")
-    combined = table.column("messages").combine_chunks()
-    messages = combined.chunk(0) if isinstance(combined, pa.ChunkedArray) else combined
+    messages = _lists(table, "messages")
     plain = {
         name: _numbers(table, name, absent=0)
         for name in ("packets", "bytes", "first_packet", "last_packet", "first_ns", "last_ns", "syn", "syn_ack")
@@ -122,6 +122,7 @@ def derive_columns(table: pa.Table) -> Columns:
         from_server=_says_server(_numbers(table, "from_server"), messages),
         is_arp=is_arp,
         messages=messages,
+        ranges=_lists(table, "ranges"),
         **plain,
     )
 
@@ -131,9 +132,10 @@ def select(columns: Columns, rows: npt.NDArray[np.bool_]) -> Columns:
     kept = {
         field.name: getattr(columns, field.name)[rows]
         for field in fields(columns)
-        if field.name not in ("inputs", "protocols", "ends", "messages")
+        if field.name not in ("inputs", "protocols", "ends", "messages", "ranges")
     }
-    return replace(columns, messages=columns.messages.filter(pa.array(rows)), **kept)
+    wanted = pa.array(rows)
+    return replace(columns, messages=columns.messages.filter(wanted), ranges=columns.ranges.filter(wanted), **kept)
 
 
 def _put_in_order(table: pa.Table) -> pa.Table:
@@ -165,6 +167,11 @@ def _numbers(table: pa.Table, name: str, *, absent: int = -1) -> Numbers:
     column = table.column(name)
     filled = pc.fill_null(column.cast(pa.int64()), absent)
     return np.asarray(filled.to_numpy(), dtype=np.int64)
+
+
+def _lists(table: pa.Table, name: str) -> pa.ListArray:
+    combined = table.column(name).combine_chunks()
+    return combined.chunk(0) if isinstance(combined, pa.ChunkedArray) else combined
 
 
 def _says_server(from_server: Numbers, messages: pa.ListArray) -> Numbers:

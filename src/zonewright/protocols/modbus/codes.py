@@ -73,4 +73,12 @@ CODES = {
     "90/65": Code("tunnel: stop controller", _CONTROL),
 }
 
-ROOM = Room(name="modbus", tcp_ports=(502,), udp_ports=(502,), codes=CODES, read=read)
+_AREAS = {0: "coils", 4: "holding registers"}
+
+
+def name_area(area: int) -> str:
+    """Name what a write touches: coils, registers or a file of records."""
+    return _AREAS.get(area) or f"file {area >> 3}"
+
+
+ROOM = Room(name="modbus", tcp_ports=(502,), udp_ports=(502,), codes=CODES, read=read, name_area=name_area)

@@ -3,7 +3,7 @@
 from typing import Any
 
 from zonewright.protocols.counter import ERROR, FOREIGN, MORE, REQUEST, RESPONSE
-from zonewright.protocols.kernel import kernel, mark, pack
+from zonewright.protocols.kernel import await_touch, kernel, mark, pack, touch
 from zonewright.protocols.octets import big16, byte
 
 _SHORTEST, _LONGEST = (
@@ -63,4 +63,41 @@ def count(octets: Any, start: int, end: int, from_server: int, marks: Any) -> in
             second = -1
         keep = 1 if code == 43 and second == 14 and kind == RESPONSE else keep
     mark(marks, pack(code, second, -1), kind, keep)
+    _touch_written(octets, start, there, code, kind, length, marks)
     return length + 6
+
+
+@kernel
+def _touch_written(octets: Any, start: int, there: int, code: int, kind: int, length: int, marks: Any) -> None:
+    """Note which coils, registers or records a message writes; its answer says it again, but for code 23."""
+    if code == 21:
+        _touch_record(octets, start, there, length, marks)
+        return
+    is_coil = code == 5 or code == 15
+    is_many = code == 15 or code == 16
+    if not (is_coil or is_many or code == 6 or code == 22 or (code == 23 and kind == REQUEST)):
+        return
+    at = start + (12 if code == 23 else 8)
+    needed = at - start + (4 if is_many or code == 23 else 2)
+    if length + 6 < needed:
+        return
+    if there < needed:
+        await_touch(marks)
+        return
+    first: int = big16(octets, at)
+    many: int = big16(octets, at + 2) if is_many or code == 23 else 1
+    touch(marks, pack(code, -1, -1), byte(octets, start + 6), 0 if is_coil else 4, first, first + max(many, 1) - 1)
+
+
+@kernel
+def _touch_record(octets: Any, start: int, there: int, length: int, marks: Any) -> None:
+    """Note the first record that a message writes to a file."""
+    if length + 6 < 16:
+        return
+    if there < 16:
+        await_touch(marks)
+        return
+    file: int = big16(octets, start + 10)
+    first: int = big16(octets, start + 12)
+    many: int = big16(octets, start + 14)
+    touch(marks, pack(21, -1, -1), byte(octets, start + 6), (file << 3) | 6, first, first + max(many, 1) - 1)
