@@ -71,6 +71,7 @@ def check_law(count: Any, pdu: bytes, from_server: int) -> None:
         other = make_marks()
         assert count(padded, 5, 5 + len(octets), from_server, other) == length
         assert other[: 1 + 3 * int(other[0])].tolist() == compiled[: 1 + 3 * int(compiled[0])].tolist()
+        assert other[TOUCHED:].tolist() == compiled[TOUCHED:].tolist()
     # an end beyond the array is not believed
     other = make_marks()
     assert count(octets, 0, len(octets) + 50, from_server, other) == length

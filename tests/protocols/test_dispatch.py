@@ -5,14 +5,17 @@ from typing import Any
 import numpy as np
 import pytest
 
+from tests.protocols.cclink.test_count import SEARCH
+from tests.protocols.dhcp.test_count import DISCOVER, SOLICIT
 from tests.protocols.goose.test_count import PUBLICATION as GOOSE
 from tests.protocols.mms.test_count import IDENTIFY as MMS_IDENTIFY
+from tests.protocols.netbios.test_count import PLAIN, QUERY
 from tests.protocols.opcua.test_count import HELLO as OPCUA_HELLO
 from tests.protocols.profinet_cm.test_count import CONNECT
 from tests.protocols.s7plus.test_count import READ as S7PLUS_READ
 from tests.protocols.sv.test_count import PUBLICATION as SV
 from tests.sources.captures.walking import lldp, modbus
-from zonewright.protocols.counter import FOREIGN, key_of, make_marks
+from zonewright.protocols.counter import FOREIGN, TOUCHED, key_of, make_marks
 from zonewright.protocols.dispatch import COUNTERS, count_pdu
 from zonewright.protocols.linkage import link_counters
 from zonewright.protocols.registry import ROOMS
@@ -43,6 +46,11 @@ PDUS = {
     "gesrtp": (bytes(56), "257"),
     "knxip": (bytes.fromhex("06100201000e08010a0000050e57"), "513"),
     "mqtt": (bytes.fromhex("c000"), "12"),
+    "dhcp": (DISCOVER, "1"),
+    "dhcp6": (SOLICIT, "1"),
+    "netbios_ns": (QUERY, None),
+    "netbios_dgm": (PLAIN, None),
+    "cclink_basic": (SEARCH, "14/48"),
 }
 
 
@@ -53,8 +61,19 @@ def addresses() -> Any:
 
 
 @pytest.mark.parametrize("number", range(len(ROOMS)))
-def test_number_means_the_room_at_that_place(number: int, addresses: Any) -> None:
-    pdu, key = PDUS[ROOMS[number].name]
+def test_counter_and_room_at_a_place_are_of_one_protocol(number: int) -> None:
+    assert folder_of(COUNTERS[number]) == folder_of(ROOMS[number].read)
+
+
+def folder_of(function: Any) -> str:
+    """The folder of a protocol that a function comes from."""
+    return str(getattr(function, "py_func", function).__module__).split(".")[2]
+
+
+@pytest.mark.parametrize("name", PDUS)
+def test_number_means_the_room_at_that_place(name: str, addresses: Any) -> None:
+    number = next(at for at, room in enumerate(ROOMS) if room.name == name)
+    pdu, key = PDUS[name]
     octets, marks = np.frombuffer(pdu, np.uint8), make_marks()
     assert count_pdu(addresses, number, octets, 0, len(octets), 0, marks) > 0
     assert marks[0] == 1
@@ -69,6 +88,7 @@ def test_number_without_a_room_is_foreign(addresses: Any) -> None:
 @pytest.mark.parametrize("number", range(len(ROOMS)))
 def test_marks_of_the_pdu_before_are_gone(number: int, addresses: Any) -> None:
     octets, marks = np.frombuffer(b"\x20\x00" + b"\xff" * 58, np.uint8), make_marks()
-    marks[0] = 5
-    assert count_pdu(addresses, number, octets, 0, 60, -1, marks) == FOREIGN
-    assert marks[0] == 0
+    marks[0] = marks[TOUCHED] = 5
+    count_pdu(addresses, number, octets, 0, 60, -1, marks)
+    assert marks[0] < 5
+    assert marks[TOUCHED] < 5

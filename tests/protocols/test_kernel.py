@@ -1,8 +1,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zonewright.protocols.counter import MARKS, REQUEST, TOUCHED, TOUCHES, key_of, make_marks
-from zonewright.protocols.kernel import await_touch, mark, pack, touch
+from zonewright.protocols.counter import CARRY_BYTES, MARKS, REQUEST, TOUCHED, TOUCHES, key_of, make_marks
+from zonewright.protocols.kernel import await_touch, mark, pack, reaches, touch, touch_on
 
 PART = st.integers(0, 32766)
 
@@ -42,3 +42,29 @@ def test_a_range_that_is_not_there_yet_hides_the_others() -> None:
     await_touch(marks)
     touch(marks, pack(16, -1, -1), 1, 4, 0, 9)
     assert marks[TOUCHED] == -1
+
+
+def test_points_that_are_listed_one_by_one_are_one_range() -> None:
+    marks, code = make_marks(), pack(4, -1, -1)
+    for first, last in ((4, 4), (5, 5), (6, 9), (6, 6), (11, 11), (-1, -1), (-1, -1), (0, 0)):
+        touch_on(marks, code, 1, 12, first, last)
+    touch_on(marks, code, 2, 12, 1, 1)
+    rows = marks[TOUCHED + 1 :].reshape(-1, 5)[: marks[TOUCHED], 1:].tolist()
+    assert rows == [[1, 12, 4, 9], [1, 12, 11, 11], [1, 12, -1, -1], [1, 12, 0, 0], [2, 12, 1, 1]]
+
+
+def test_octets_of_a_first_range_are_awaited() -> None:
+    marks = make_marks()
+    assert reaches(marks, 5, 20, 30, 20)
+    assert not reaches(marks, 5, 20, 30, 31)
+    assert not reaches(marks, 5, 20, 200, 6 + CARRY_BYTES)
+    assert marks[TOUCHED] == 0
+    assert not reaches(marks, 5, 20, 30, 21)
+    assert marks[TOUCHED] == -1
+
+
+def test_octets_of_a_later_range_are_not_awaited() -> None:
+    marks = make_marks()
+    touch(marks, pack(4, -1, -1), 1, 12, 4, 4)
+    assert not reaches(marks, 5, 20, 30, 21)
+    assert marks[TOUCHED] == 1

@@ -45,7 +45,8 @@ def _address_of(function: Any) -> int:
 def _call_address(
     _typing: Any, _address: Any, _octets: Any, _start: Any, _end: Any, _from_server: Any, _marks: Any
 ) -> Any:
-    def generate(context: Any, builder: Any, signature: Any, args: Any) -> Any:
+    def generate(*given: Any) -> Any:
+        context, builder, signature, args = given
         convention, returned, taken = context.call_conv, signature.return_type, signature.args[1:]
         pointer = builder.inttoptr(args[0], convention.get_function_type(returned, taken).as_pointer())
         status, value = convention.call_function(builder, pointer, returned, taken, args[1:])
@@ -56,9 +57,9 @@ def _call_address(
     return types.int64(types.int64, *COUNTS.args), generate
 
 
-def _call_uncompiled(address: int, octets: Any, start: int, end: int, from_server: int, marks: Any) -> int:
+def _call_uncompiled(address: int, *given: Any) -> int:
     counter = _uncompiled[address]
-    return int(getattr(counter, "py_func", counter)(octets, start, end, from_server, marks))
+    return int(getattr(counter, "py_func", counter)(*given))
 
 
 call_counter: Any = _call_uncompiled if _SETTINGS.DISABLE_JIT else _call_address

@@ -31,3 +31,7 @@ def test_room() -> None:
     assert (ROOM.name, ROOM.tcp_ports, ROOM.udp_ports) == ("ads", (48898,), (48899,))
     assert all(int(part) < 32767 for key in ROOM.codes for part in key.split("/"))
     assert all(str(command) in ROOM.codes for command in range(10))
+
+
+def test_what_is_touched_is_named() -> None:
+    assert (ROOM.name_unit(851), ROOM.name_area(0x4020)) == ("port 851", "group 0x4020")

@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.protocols.ads.pdu import SYSTEM, datagram, frame
-from tests.protocols.pdu import check_law, counted, mutated, wire
+from tests.protocols.pdu import check_law, counted, mutated, touched, wire
 from zonewright.protocols.ads.count import count
 from zonewright.protocols.counter import FOREIGN, MORE, make_marks
 
@@ -85,4 +85,42 @@ def test_foreign(pdu: bytes) -> None:
 @settings(max_examples=400, deadline=None)
 @given(mutated(*VALID), st.sampled_from([-1, 0, 1]))
 def test_law_of_the_counter(pdu: bytes, from_server: int) -> None:
+    check_law(count, pdu, from_server)
+
+
+SUM = frame(
+    9,
+    wire(
+        """81F00000 02000000 08000000 1E000000       ; write two values
+           20400000 04000000 02000000 20400000 0A000000 04000000
+           0102 01020304"""
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("pdu", "said"),
+    [
+        (WRITE, [("3", 851, 0x4020, 0, 0)]),
+        (frame(9, wire("20400000 10000000 04000000 08000000") + bytes(8)), [("9", 851, 0x4020, 16, 23)]),
+        (WRITE_BY_HANDLE, [("3/240/5", 851, 0xF005, 1, 1)]),
+        (SUM, [("9/240/129", 851, 0x4020, 4, 5), ("9/240/129", 851, 0x4020, 10, 13)]),
+        (FILE, [("9/10000/123", 10000, 123, -1, -1)]),
+        (STOP, [("5/6", 851, -1, -1, -1)]),
+        (RESTART, [("5/2/10000", 10000, -1, -1, -1)]),
+        (HANDLE, []),
+        (frame(3, wire("06F00000 00000000 04000000 01000000")), []),
+        (READ, []),
+        (READ_ANSWER, []),
+        (WRITE[:45], None),
+        (SUM[:60], []),  # the first of the list lies beyond what a stream carries
+    ],
+)
+def test_says_which_groups_are_written(pdu: bytes, said: object) -> None:
+    assert touched(count, pdu) == said
+
+
+@settings(max_examples=300, deadline=None)
+@given(mutated(WRITE, WRITE_BY_HANDLE, SUM, FILE), st.sampled_from([-1, 0, 1]))
+def test_law_of_what_is_touched(pdu: bytes, from_server: int) -> None:
     check_law(count, pdu, from_server)

@@ -32,3 +32,7 @@ def test_every_service_of_the_standard_has_its_class() -> None:
 def test_room() -> None:
     assert (ROOM.name, ROOM.udp_ports) == ("bacnet", (47808,))
     assert all(part.isdigit() for key in ROOM.codes for part in key.split("/"))
+
+
+def test_areas_are_named() -> None:
+    assert [ROOM.name_area(area) for area in (1, 8, 700)] == ["analog output", "device", "object type 700"]

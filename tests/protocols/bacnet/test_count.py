@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.protocols.pdu import check_law, counted, mutated, wire
+from tests.protocols.pdu import check_law, counted, mutated, touched, wire
 from zonewright.protocols.bacnet.count import count
 from zonewright.protocols.counter import FOREIGN, MORE
 
@@ -112,4 +112,40 @@ def test_foreign(pdu: bytes) -> None:
 @settings(max_examples=400, deadline=None)
 @given(mutated(*VALID), st.sampled_from([-1, 0, 1]))
 def test_law_of_the_counter(pdu: bytes, from_server: int) -> None:
+    check_law(count, pdu, from_server)
+
+
+def asked(service: str) -> bytes:
+    """A confirmed request."""
+    message = wire("0104 0005 03") + wire(service)
+    return wire("810A") + (4 + len(message)).to_bytes(2, "big") + message
+
+
+WRITE_TWO = asked("10 0C00400001 1E 0955 2E 4442C80000 2F 1F 0C00400002 1E 0955 2E 750600414243 4446 2F 3910 1F")
+
+
+@pytest.mark.parametrize(
+    ("pdu", "said"),
+    [
+        (WRITE_REQUEST, [("0/15", -1, 1, 1, 1)]),
+        (WRITE_TWO, [("0/16", -1, 1, 1, 2)]),
+        (WRITE_TWO[:20], [("0/16", -1, 1, 1, 1)]),
+        (asked("07 C402800003 0E 3100 6101 0F"), [("0/7", -1, 10, 3, 3)]),
+        (asked("0B C400400005"), [("0/11", -1, 1, 5, 5)]),
+        (asked("0A 0E 1C00400006 0F"), [("0/10", -1, 1, 6, 6)]),
+        (asked("0A 0E 0902 0F"), [("0/10", -1, 2, -1, -1)]),
+        (asked("00 0901 1C00000007 2903"), [("0/0", -1, 0, 7, 7)]),
+        (READ_REQUEST, []),
+        (WRITE_DONE, []),
+        (RESTART, []),
+        (SECOND_SEGMENT, []),
+    ],
+)
+def test_says_which_objects_are_changed(pdu: bytes, said: object) -> None:
+    assert touched(count, pdu) == said
+
+
+@settings(max_examples=300, deadline=None)
+@given(mutated(WRITE_REQUEST, WRITE_TWO, asked("00 0901 1C00000007 2903")), st.sampled_from([-1, 0, 1]))
+def test_law_of_what_is_touched(pdu: bytes, from_server: int) -> None:
     check_law(count, pdu, from_server)

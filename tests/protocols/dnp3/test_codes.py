@@ -39,3 +39,8 @@ def test_every_function_of_the_standard_is_in_the_table() -> None:
 def test_room() -> None:
     assert (ROOM.name, ROOM.tcp_ports, ROOM.udp_ports) == ("dnp3", (20000,), (20000,))
     assert all(part.isdigit() for key in ROOM.codes for part in key.split("/"))
+
+
+def test_what_is_touched_is_named() -> None:
+    assert ROOM.name_unit(10) == "outstation 10"
+    assert [ROOM.name_area(area) for area in (12, 111)] == ["group 12 (control relay output)", "group 111"]

@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.protocols.pdu import check_law, counted, mutated, wire
+from tests.protocols.pdu import check_law, counted, mutated, touched, wire
 from zonewright.protocols.counter import FOREIGN, MORE, make_marks
 from zonewright.protocols.dnp3.count import count
 
@@ -115,3 +115,50 @@ def test_law_of_the_counter(pdu: bytes, from_server: int) -> None:
 def test_law_of_the_cut(pdu: bytes, cut: int) -> None:
     beginning, whole = counted(count, pdu[:cut]), counted(count, pdu)
     assert beginning in ((MORE, []), whole)
+
+
+CLOSE = "41 01 64000000 64000000 00"
+
+
+@pytest.mark.parametrize(
+    ("pdu", "said"),
+    [
+        (OPERATE, [("4", 10, 12, 4, 4)]),
+        (frame(f"C2 C3 03 0C01 17 03 04 {CLOSE} 05 {CLOSE} 09 {CLOSE}"), [("3", 10, 12, 4, 5), ("3", 10, 12, 9, 9)]),
+        (
+            frame(f"C2 C3 05 0C01 17 01 02 {CLOSE} 2902 28 0100 0700 3412 00"),
+            [("5", 10, 12, 2, 2), ("5", 10, 41, 7, 7)],
+        ),
+        (
+            frame("C2 C3 02 2201 00 03 05 0A00 0A00 0A00 2202 01 0900 0900 0A000000"),
+            [("2", 10, 34, 3, 5), ("2", 10, 34, 9, 9)],
+        ),
+        (frame("C2 C3 09 1400 01 0000 0900 ; freeze and clear"), [("9", 10, 20, 0, 9)]),
+        (frame("C2 C3 07 1400 06 ; freeze all"), [("7", 10, 20, -1, -1)]),
+        (
+            frame("C2 C3 0B 3202 07 01 A0B1C2D3E400 10270000 1400 00 01 02"),
+            [("11", 10, 50, -1, -1), ("11", 10, 20, 1, 2)],
+        ),
+        (frame("C2 C3 15 3C02 06 3C03 06 ; no more unsolicited"), [("21", 10, 60, -1, -1)]),
+        (frame("C2 C3 02 7803 07 01 0102 ; a group of unknown length"), [("2", 10, 120, -1, -1)]),
+        (SET_CLOCK, [("2/50", 10, 50, -1, -1)]),
+        (CLEAR_RESTART, []),
+        (READ, []),
+        (RESPONSE, []),
+        (CONFIRM, []),
+        (OPERATE[:18], None),
+    ],
+)
+def test_says_which_points_are_changed(pdu: bytes, said: object) -> None:
+    assert touched(count, pdu) == said
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    mutated(
+        OPERATE, frame(f"C2 C3 05 0C01 17 01 02 {CLOSE} 2902 28 0100 0700 3412 00"), frame("C2 C3 02 2201 00 03 05")
+    ),
+    st.sampled_from([-1, 0, 1]),
+)
+def test_law_of_what_is_touched(pdu: bytes, from_server: int) -> None:
+    check_law(count, pdu, from_server)

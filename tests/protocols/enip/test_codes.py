@@ -33,3 +33,10 @@ def test_room() -> None:
     assert all(part.isdigit() for key in ROOM.codes for part in key.split("/"))
     assert VENDORS[1].startswith("Rockwell")
     assert DEVICE_TYPES[14] == "programmable logic controller"
+
+
+def test_what_is_touched_is_named() -> None:
+    areas = (0x6B, 0x64, 0x1890007, 0x1990007)
+    said = ["class 0x6B (symbol)", "class 0x64", "file N7", "file 0x99:7"]
+    assert [ROOM.name_area(area) for area in areas] == said
+    assert ROOM.name_unit(2) == "slot 2"

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.protocols.pdu import check_law, counted, mutated, wire
+from tests.protocols.pdu import check_law, counted, mutated, touched, wire
 from zonewright.protocols.counter import FOREIGN, MORE
 from zonewright.protocols.enip.count import count
 
@@ -150,4 +150,52 @@ def test_beyond_the_bytes_a_stream_carries_it_counts_what_is_in_hand() -> None:
 @settings(max_examples=500, deadline=None)
 @given(mutated(*VALID), st.sampled_from([-1, 0, 1]))
 def test_law_of_the_counter(pdu: bytes, from_server: int) -> None:
+    check_law(count, pdu, from_server)
+
+
+SET = unconnected("10 04 20 0F 25 00 0A01 30 01 2A00 ; set attribute single: parameter 266")
+SET_SLOT = unconnected(
+    """52 02 20 06 24 01 0A 0E                   ; unconnected send to the connection manager
+       0C00 10 03 20 04 24 64 30 03 01020304     ; inside: set attribute single, assembly 100
+       01 00 01 02                               ; route: backplane, slot 2"""
+)
+WRITE_SLOT = unconnected("52 02 20 06 24 01 0A 0E 0C00 4D 03 91 04 54414E4B C300 0100 0200 01 00 01 05")
+WRITE_SYMBOL = connected("4D 03 20 6B 25 00 0700 C300 0100 2B00 ; by the instance of its symbol")
+SET_SEVERAL = connected(
+    """0A 02 20 02 24 01 0300 0800 1200 1C00
+       10 03 20 0F 24 01 30 01 0100
+       10 03 20 0F 24 02 30 01 0100
+       0E 03 20 0F 24 03 30 01"""
+)
+PCCC_WRITE = unconnected("4B 02 20 67 24 01 07 0100 01000000 0F 00 0100 AA 04 07 89 03 00 0100 0200 ; N7:3 and N7:4")
+
+
+@pytest.mark.parametrize(
+    ("pdu", "said"),
+    [
+        (SET, [("111/16", -1, 15, 266, 266)]),
+        (SET_SLOT, [("111/82/16", 2, 4, 100, 100)]),
+        (WRITE_SLOT, [("111/82/77", 5, -1, -1, -1)]),
+        (WRITE_SYMBOL, [("112/77", -1, 0x6B, 7, 7)]),
+        (WRITE_TAG, [("112/77", -1, -1, -1, -1)]),
+        (SEVERAL, [("112/10/77", -1, -1, -1, -1)]),
+        (SET_SEVERAL, [("112/10/16", -1, 15, 1, 2)]),
+        (PCCC_WRITE, [("111/75/170", -1, 0x1890007, 3, 4)]),
+        (STOP, [("111/7", -1, 0x8E, 1, 1)]),
+        (READ_TAG, []),
+        (PCCC_READ, []),
+        (OTHER_OBJECT, []),
+        (SEVERAL_DONE, []),
+        (CYCLIC, []),
+        (SET[:45], None),
+        (SET_SLOT[:64], [("111/82/16", -1, 4, 100, 100)]),
+    ],
+)
+def test_says_which_objects_are_changed(pdu: bytes, said: object) -> None:
+    assert touched(count, pdu) == said
+
+
+@settings(max_examples=300, deadline=None)
+@given(mutated(SET, SET_SLOT, WRITE_SYMBOL, SET_SEVERAL, PCCC_WRITE), st.sampled_from([-1, 0, 1]))
+def test_law_of_what_is_touched(pdu: bytes, from_server: int) -> None:
     check_law(count, pdu, from_server)

@@ -28,3 +28,8 @@ def test_room() -> None:
     assert (ROOM.name, ROOM.udp_ports, ROOM.ethertypes) == ("ethercat", (34980,), (0x88A4,))
     assert all(str(command) in ROOM.codes for command in range(15))
     assert all(int(part) < 32767 for key in ROOM.codes for part in key.split("/"))
+
+
+def test_what_is_touched_is_named() -> None:
+    assert [ROOM.name_unit(unit) for unit in (1001, 0x10002)] == ["slave 1001", "position 2"]
+    assert ROOM.name_area(1) == "logical"

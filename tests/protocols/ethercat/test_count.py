@@ -3,7 +3,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.protocols.ethercat.pdu import datagram, frame, mailbox
-from tests.protocols.pdu import check_law, counted, mutated, wire
+from tests.protocols.pdu import check_law, counted, mutated, touched, wire
 from zonewright.protocols.counter import FOREIGN, MORE
 from zonewright.protocols.ethercat.count import count
 
@@ -71,3 +71,21 @@ def test_foreign(pdu: bytes) -> None:
 @given(mutated(*VALID), st.sampled_from([-1, 0, 1]))
 def test_law_of_the_counter(pdu: bytes, from_server: int) -> None:
     check_law(count, pdu, from_server)
+
+
+@pytest.mark.parametrize(
+    ("pdu", "said"),
+    [
+        (OPERATE, [("5/288", 1001, -1, 288, 289)]),
+        (frame(datagram(2, 16, bytes(2), slave=0xFFFE)), [("2/16", 0x10002, -1, 16, 17)]),
+        (frame(datagram(8, 288, bytes(2), slave=0)), [("8/288", -1, -1, 288, 289)]),
+        (frame(datagram(11, 1, bytes(4), slave=0)), [("11", -1, 1, 65536, 65539)]),
+        (CYCLE, [("12", -1, 1, 1001, 1040), ("14/2320", -1, -1, 2320, 2327)]),
+        (SET, [("5/4096/801", 1001, -1, 4096, 4127)]),
+        (CYCLE_BACK, []),
+        (STATE, []),
+        (POLL, []),
+    ],
+)
+def test_says_which_place_of_which_slave_is_written(pdu: bytes, said: object) -> None:
+    assert touched(count, pdu) == said

@@ -30,3 +30,9 @@ def test_what_a_code_does_to_the_process(key: str, operation: Operation) -> None
 def test_room() -> None:
     assert (ROOM.name, ROOM.tcp_ports, ROOM.udp_ports) == ("fins", (9600,), (9600,))
     assert all(part.isdigit() for key in ROOM.codes for part in key.split("/"))
+
+
+def test_areas_are_named() -> None:
+    areas = (0x82, 0x31, 0xA1, 0x20, 0xDD, 0x18010, 0x20000)
+    said = ["D", "W bits", "E1", "E0 bits", "area 0xDD", "parameter area 0x8010", "program"]
+    assert [ROOM.name_area(area) for area in areas] == said

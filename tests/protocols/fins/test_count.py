@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.protocols.pdu import check_law, counted, mutated, wire
+from tests.protocols.pdu import check_law, counted, mutated, touched, wire
 from zonewright.protocols.counter import FOREIGN, MORE
 from zonewright.protocols.fins.count import count
 
@@ -90,3 +90,37 @@ def test_law_of_the_counter(pdu: bytes, from_server: int) -> None:
 def test_law_of_the_cut(pdu: bytes, cut: int) -> None:
     beginning, whole = counted(count, pdu[:cut]), counted(count, pdu)
     assert pdu[:1] != b"F" or beginning in ((MORE, []), whole)
+
+
+WRITE = wire(f"{ASKS} 0102 82 0064 00 0003 000100020003 ; D100 to D102")
+
+
+@pytest.mark.parametrize(
+    ("pdu", "said"),
+    [
+        (WRITE, [("1/2", 0, 0x82, 100, 102)]),
+        (framed(WRITE), [("1/2", 0, 0x82, 100, 102)]),
+        (wire(f"{ASKS} 0102 31 000A 0E 0004 01010101"), [("1/2", 0, 0x31, 10, 11)]),
+        (wire("80 00 02 000A12 000100 05 0103 B0 0000 00 0200 0000"), [("1/3", 18, 0xB0, 0, 511)]),
+        (wire(f"{ASKS} 0105 82 0001 00 B2 0010 00 0005"), [("1/5", 0, 0xB2, 16, 20)]),
+        (wire(f"{ASKS} 2301 0002 0001 30 0005 03 0000 30 0006 00"), [("35/1", 0, 0x30, 5, 6)]),
+        (wire(f"{ASKS} 0202 8010 0000 8003 000000000000"), [("2/2", 0, 0x18010, 0, 2)]),
+        (wire(f"{ASKS} 0307 FFFF 00000100 0040") + bytes(64), [("3/7", 0, 0x20000, 256, 319)]),
+        (wire(f"{ASKS} 0308 FFFF 00"), [("3/8", 0, 0x20000, -1, -1)]),
+        (READ, []),
+        (READ_ANSWER, []),
+        (STOP, []),
+        (framed(WRITE)[:30], None),
+    ],
+)
+def test_says_which_words_are_written(pdu: bytes, said: object) -> None:
+    assert touched(count, pdu) == said
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    mutated(WRITE, framed(WRITE), wire(f"{ASKS} 2301 0002 0001 30 0005 03 0000 30 0006 00")),
+    st.sampled_from([-1, 0, 1]),
+)
+def test_law_of_what_is_touched(pdu: bytes, from_server: int) -> None:
+    check_law(count, pdu, from_server)

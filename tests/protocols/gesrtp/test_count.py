@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.protocols.pdu import check_law, counted, mutated
+from tests.protocols.pdu import check_law, counted, mutated, touched
 from zonewright.protocols.counter import FOREIGN, MORE
 from zonewright.protocols.gesrtp.count import count
 
@@ -47,4 +47,32 @@ def test_foreign(pdu: bytes) -> None:
 @settings(max_examples=300, deadline=None)
 @given(mutated(*VALID), st.sampled_from([-1, 0, 1]))
 def test_law_of_the_counter(pdu: bytes, from_server: int) -> None:
+    check_law(count, pdu, from_server)
+
+
+def written(kind: int, selector: int, first: int, many: int) -> bytes:
+    """A write to system memory."""
+    pdu = bytearray(message(2, kind, 7, bytes(2 * many) if kind == 0x80 else b""))
+    at = 50 if kind == 0x80 else 42
+    pdu[at + 1 : at + 6] = bytes([selector]) + first.to_bytes(2, "little") + many.to_bytes(2, "little")
+    return bytes(pdu)
+
+
+@pytest.mark.parametrize(
+    ("pdu", "said"),
+    [
+        (written(0x80, 8, 99, 10), [("7", -1, 8, 99, 108)]),
+        (written(0xC0, 0x4C, 0, 1), [("7", -1, 0x4C, 0, 0)]),
+        (written(0x80, 8, 99, 10)[:56], [("7", -1, 8, 99, 108)]),
+        (READ, []),
+        (DONE, []),
+    ],
+)
+def test_says_which_memory_is_written(pdu: bytes, said: object) -> None:
+    assert touched(count, pdu) == said
+
+
+@settings(max_examples=300, deadline=None)
+@given(mutated(written(0x80, 8, 99, 10), written(0xC0, 0x4C, 0, 1)), st.sampled_from([-1, 0, 1]))
+def test_law_of_what_is_touched(pdu: bytes, from_server: int) -> None:
     check_law(count, pdu, from_server)

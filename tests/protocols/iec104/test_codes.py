@@ -36,3 +36,7 @@ def test_every_type_of_the_standard_is_in_the_table() -> None:
 def test_room() -> None:
     assert (ROOM.name, ROOM.tcp_ports, ROOM.udp_ports) == ("iec104", (2404,), ())
     assert all(part.isdigit() for key in ROOM.codes for part in key.split("/"))
+
+
+def test_units_are_named() -> None:
+    assert ROOM.name_unit(7) == "station 7"

@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.protocols.pdu import check_law, counted, mutated, wire
+from tests.protocols.pdu import check_law, counted, mutated, touched, wire
 from zonewright.protocols.counter import FOREIGN, MORE, make_marks
 from zonewright.protocols.iec104.count import count
 
@@ -120,3 +120,37 @@ def test_law_of_the_counter(pdu: bytes, from_server: int) -> None:
 def test_law_of_the_cut(pdu: bytes, cut: int) -> None:
     beginning, whole = counted(count, pdu[:cut]), counted(count, pdu)
     assert beginning in ((MORE, []), whole)
+
+
+def several(code: int, number: int, objects: str) -> bytes:
+    """An activation of more than one object."""
+    pdu = message(code, 6, objects)
+    return pdu[:7] + bytes([number]) + pdu[8:]
+
+
+@pytest.mark.parametrize(
+    ("pdu", "said"),
+    [
+        (COMMAND, [("45", 7, -1, 65536, 65536)]),
+        (message(45, 7), [("45", 7, -1, 65536, 65536)]),
+        (message(45, 0x47), []),
+        (several(45, 3, "010000 01 020000 00 050000 01"), [("45", 7, -1, 1, 2), ("45", 7, -1, 5, 5)]),
+        (several(63, 2, "010000" + " 00" * 12 + " 020000" + " 00" * 12), [("63", 7, -1, 1, 2)]),
+        (several(110, 0x82, "0A0000 010203 040506"), [("110", 7, -1, 10, 11)]),
+        (message(103, 6, "000000 00000000000000"), [("103", 7, -1, 0, 0)]),
+        (message(105, 6, "000000 01"), [("105", 7, -1, 0, 0)]),
+        (message(120, 13, "070000 0100 000000 00"), [("120", 7, -1, 7, 7)]),
+        (INTERROGATION, []),
+        (SPONTANEOUS, []),
+        (START, []),
+        (COMMAND[:12], None),
+    ],
+)
+def test_says_which_objects_are_commanded(pdu: bytes, said: object) -> None:
+    assert touched(count, pdu) == said
+
+
+@settings(max_examples=300, deadline=None)
+@given(mutated(COMMAND, several(45, 3, "010000 01 020000 00 050000 01")), st.sampled_from([-1, 0, 1]))
+def test_law_of_what_is_touched(pdu: bytes, from_server: int) -> None:
+    check_law(count, pdu, from_server)

@@ -22,3 +22,7 @@ def test_what_a_service_does_to_the_process(key: str, operation: Operation) -> N
 def test_room() -> None:
     assert (ROOM.name, ROOM.tcp_ports, ROOM.udp_ports) == ("knxip", (3671,), (3671,))
     assert all(f"{service}/{command}" in ROOM.codes for service in (1056, 1328) for command in range(16))
+
+
+def test_areas_are_named() -> None:
+    assert [ROOM.name_area(area) for area in (0, 1)] == ["group address", "device address"]

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.protocols.pdu import check_law, counted, mutated, wire
+from tests.protocols.pdu import check_law, counted, mutated, touched, wire
 from zonewright.protocols.counter import FOREIGN, MORE
 from zonewright.protocols.knxip.count import count
 
@@ -50,3 +50,20 @@ def test_foreign(pdu: bytes) -> None:
 @given(mutated(*VALID), st.sampled_from([-1, 0, 1]))
 def test_law_of_the_counter(pdu: bytes, from_server: int) -> None:
     check_law(count, pdu, from_server)
+
+
+@pytest.mark.parametrize(
+    ("pdu", "said"),
+    [
+        (WRITE, [("1056/2", -1, 0, 0x0901, 0x0901)]),
+        (wire("0610 0420 0015 04150100 2E00BCE0 0000 0901 01 0081 ; confirmed"), [("1056/2", -1, 0, 0x0901, 0x0901)]),
+        (wire("0610 0530 0011 2900BCD0 1105 0902 01 0081"), [("1328/2", -1, 0, 0x0902, 0x0902)]),
+        (wire("0610 0420 0018 04150100 1100B060 0000 1105 04 4284 0100 2A"), [("1056/10", -1, 1, 0x1105, 0x1105)]),
+        (GIVEN, []),
+        (ROUTED, []),
+        (TAKEN, []),
+        (SEARCH, []),
+    ],
+)
+def test_says_which_groups_and_devices_are_written(pdu: bytes, said: object) -> None:
+    assert touched(count, pdu) == said

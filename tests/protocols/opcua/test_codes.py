@@ -35,3 +35,7 @@ def test_every_service_of_the_table_is_counted_with_its_answer(key: str) -> None
     answer = int(key) + (1 if int(key) > 12000 else 3)
     assert counted(count, message(int(key)))[1][0].removesuffix(" keep") == f"{key} request"
     assert counted(count, message(answer))[1][0].removesuffix(" keep") == f"{key} response"
+
+
+def test_areas_are_named() -> None:
+    assert ROOM.name_area(2) == "namespace 2"

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.protocols.pdu import check_law, counted, mutated, wire
+from tests.protocols.pdu import check_law, counted, mutated, touched, wire
 from zonewright.protocols.counter import FOREIGN, MORE
 from zonewright.protocols.opcua.count import count
 
@@ -124,4 +124,48 @@ def test_a_message_in_two_pieces_counts_the_same(pdu: bytes) -> None:
 @settings(max_examples=400, deadline=None)
 @given(mutated(*VALID), st.sampled_from([-1, 0, 1]))
 def test_law_of_the_counter(pdu: bytes, from_server: int) -> None:
+    check_law(count, pdu, from_server)
+
+
+def request(service: int, body: str, *, session: str = "01 00 0500") -> bytes:
+    """Write a request with its header: token, time, handle, diagnostics, audit entry, time-out, extension."""
+    head = wire(session) + bytes(16) + wire("FFFFFFFF 88130000 000000")
+    plain = number(5) + number(1) + number(51) + number(1) + wire("01 00") + service.to_bytes(2, "little")
+    return chunk("MSGF", plain + head + wire(body))
+
+
+NUMBERED = "02 0200 2A000000 0D000000 FFFFFFFF 01 0A 0000803F ; node 42 of namespace 2"
+NEXT = "01 02 2B00 0D000000 FFFFFFFF 0D 81 02000000 0102 00000000 0000000000000000 ; a list, with status and time"
+NAMED = "03 0300 04000000 54616E6B 0D000000 FFFFFFFF 01 0C 02000000 4F6E ; a node with a name"
+OPAQUE = "01 16 01 02 ; an extension object"
+CALLED = "01 02 0700 01 02 0900 02000000 06 01000000 0C 01000000 41 ; method 9 of object 7, two arguments"
+WRITE_ONE = request(673, f"01000000\n{NUMBERED}")
+
+
+@pytest.mark.parametrize(
+    ("pdu", "said"),
+    [
+        (WRITE_ONE, [("673", -1, 2, 42, 42)]),
+        (request(673, f"02000000\n{NUMBERED}\n{NEXT}"), [("673", -1, 2, 42, 43)]),
+        (request(673, f"02000000\n{NAMED}\n{NEXT}"), [("673", -1, 3, -1, -1), ("673", -1, 2, 43, 43)]),
+        (request(673, f"02000000\n00 07 0D000000 FFFFFFFF\n{OPAQUE}\n{NEXT}"), [("673", -1, 0, 7, 7)]),
+        (request(673, f"01000000\n{NUMBERED}", session="05 0100 04000000 0A0B0C0D"), [("673", -1, 2, 42, 42)]),
+        (request(712, f"02000000\n{CALLED}\n{CALLED}"), [("712", -1, 2, 9, 9)]),
+        (request(631, f"01000000\n{NUMBERED}"), []),
+        (message(676), []),
+        (HIDDEN, []),
+        (WRITE_ONE[:50], None),
+        (WRITE_ONE[:64], []),
+    ],
+)
+def test_says_which_nodes_are_written_and_methods_called(pdu: bytes, said: object) -> None:
+    assert touched(count, pdu) == said
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    mutated(WRITE_ONE, request(673, f"02000000\n{NAMED}\n{NEXT}"), request(712, f"02000000\n{CALLED}\n{CALLED}")),
+    st.sampled_from([-1, 0, 1]),
+)
+def test_law_of_what_is_touched(pdu: bytes, from_server: int) -> None:
     check_law(count, pdu, from_server)

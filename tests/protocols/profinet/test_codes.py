@@ -13,3 +13,8 @@ def test_what_a_code_does_to_the_process() -> None:
 def test_rooms() -> None:
     assert (ROOM_DCP.name, ROOM_RT.name) == ("profinet_dcp", "profinet_rt")
     assert ROOM_DCP.ethertypes == ROOM_RT.ethertypes == (0x8892,)
+
+
+def test_options_are_named() -> None:
+    areas = (0x0202, 0x0304, 0x0909)
+    assert [ROOM_DCP.name_area(area) for area in areas] == ["name of station", "DHCP", "option 9/9"]

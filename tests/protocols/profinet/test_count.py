@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.protocols.pdu import check_law, counted, mutated, wire
+from tests.protocols.pdu import check_law, counted, mutated, touched, wire
 from zonewright.protocols.counter import FOREIGN, MORE
 from zonewright.protocols.profinet.count import count_dcp, count_rt
 
@@ -78,3 +78,23 @@ def test_foreign_and_cut() -> None:
 def test_law_of_the_counters(pdu: bytes, from_server: int) -> None:
     check_law(count_dcp, pdu, from_server)
     check_law(count_rt, pdu, from_server)
+
+
+SET_TWO = wire(
+    "FEFD 04 00 00000002 0000 001E 02 02 0007 0001 6365 6C6C31 00 01 02 000E 0001 0A010205 FFFFFF00 0A010201"
+)
+
+
+@pytest.mark.parametrize(
+    ("pdu", "said"),
+    [
+        (SET_NAME, [("4", -1, 0x0202, -1, -1)]),
+        (SET_TWO, [("4", -1, 0x0202, -1, -1), ("4", -1, 0x0102, -1, -1)]),
+        (RESET, [("4", -1, 0x0506, -1, -1)]),
+        (SET_DONE, []),
+        (IDENTIFY, []),
+        (HELLO, []),
+    ],
+)
+def test_says_which_options_are_set(pdu: bytes, said: object) -> None:
+    assert touched(count_dcp, pdu) == said

@@ -24,3 +24,7 @@ def test_what_an_operation_does_to_the_process(key: str, operation: Operation) -
 def test_room() -> None:
     assert (ROOM.name, ROOM.udp_ports) == ("profinet_cm", (34964,))
     assert all(f"{interface}/{operation}" in ROOM.codes for interface in range(1, 5) for operation in range(6))
+
+
+def test_what_is_touched_is_named() -> None:
+    assert (ROOM.name_unit(3), ROOM.name_area(1)) == ("slot 3", "subslot 1")

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.protocols.pdu import check_law, counted, mutated
+from tests.protocols.pdu import check_law, counted, mutated, touched
 from tests.protocols.profinet_cm.pdu import arguments, block, call, record
 from zonewright.protocols.counter import FOREIGN, MORE
 from zonewright.protocols.profinet_cm.count import count
@@ -85,4 +85,40 @@ def test_foreign(pdu: bytes) -> None:
 @settings(max_examples=400, deadline=None)
 @given(mutated(*VALID), st.sampled_from([-1, 0, 1]))
 def test_law_of_the_counter(pdu: bytes, from_server: int) -> None:
+    check_law(count, pdu, from_server)
+
+
+SEVERAL = call(
+    3,
+    arguments(
+        record(
+            8,
+            0xE040,
+            content=record(8, 0x0001, slot=1, content=bytes(3))
+            + bytes(1)
+            + record(8, 0x0002, slot=1, content=bytes(4))
+            + record(8, 0x8000, slot=2),
+        )
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("pdu", "said"),
+    [
+        (WRITE, [("1/3", 0, 1, 2, 2)]),
+        (call(3, arguments(record(0x8008, 0x0002, slot=3)), form=2), [("1/3", 3, 1, 2, 2)]),
+        (SEVERAL, [("1/3/224", 1, 1, 1, 2), ("1/3/224", 2, 1, 0x8000, 0x8000)]),
+        (READ_OWN, []),
+        (CONNECT, []),
+        (WRITE[:100], []),
+    ],
+)
+def test_says_which_records_are_written(pdu: bytes, said: object) -> None:
+    assert touched(count, pdu) == said
+
+
+@settings(max_examples=300, deadline=None)
+@given(mutated(WRITE, SEVERAL), st.sampled_from([-1, 0, 1]))
+def test_law_of_what_is_touched(pdu: bytes, from_server: int) -> None:
     check_law(count, pdu, from_server)

@@ -29,3 +29,8 @@ def test_what_a_code_does_to_the_process(key: str, operation: Operation) -> None
 def test_room() -> None:
     assert (ROOM.name, ROOM.tcp_ports) == ("s7comm", (102,))
     assert all(part.isdigit() for key in ROOM.codes for part in key.split("/"))
+
+
+def test_areas_are_named() -> None:
+    areas = (0x840001, 0x820000, 0x1C0000, 0x0A0007, 0x080001, 0x990000)
+    assert [ROOM.name_area(area) for area in areas] == ["DB 1", "outputs", "counters", "DB 7", "OB 1", "area 0x99"]

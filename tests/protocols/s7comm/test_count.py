@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.protocols.pdu import check_law, counted, mutated, wire
+from tests.protocols.pdu import check_law, counted, mutated, touched, wire
 from zonewright.protocols.counter import FOREIGN, MORE
 from zonewright.protocols.s7comm.count import count
 
@@ -130,4 +130,51 @@ def test_waits_until_code_and_sense_are_there() -> None:
 @settings(max_examples=400, deadline=None)
 @given(mutated(*VALID), st.sampled_from([-1, 0, 1]))
 def test_law_of_the_counter(pdu: bytes, from_server: int) -> None:
+    check_law(count, pdu, from_server)
+
+
+def job(parameters: str, data: str = "") -> bytes:
+    """A job with its parameters and data."""
+    asked, brought = wire(parameters), wire(data)
+    sizes = len(asked).to_bytes(2, "big") + len(brought).to_bytes(2, "big")
+    message = wire("02F080 32 01 0000 0007") + sizes + asked + brought
+    return wire("0300") + (4 + len(message)).to_bytes(2, "big") + message
+
+
+WORDS = "12 0A 10 02 0004 0001 84 000050 ; four octets of DB 1 from 10"
+BIT = "12 0A 10 01 0001 0000 82 00000B ; bit 1.3 of the outputs"
+REALS = "12 0A 10 08 0003 0005 84 000320 ; three reals of DB 5 from 100"
+COUNTER = "12 0A 10 1C 0002 0000 1C 000007 ; counters 7 and 8"
+NAMED = "12 08 B2 FF 0000 0001 0A0B ; by name"
+ONE = job(f"05 01\n{WORDS}", "00 04 0020 01020304")
+SIX = job("05 06\n" + "\n".join(f"12 0A 10 02 0001 0000 83 0000{8 * i:02X}" for i in (0, 2, 4, 6, 8, 10)))
+
+
+@pytest.mark.parametrize(
+    ("pdu", "said"),
+    [
+        (ONE, [("1/5", -1, 0x840001, 10, 13)]),
+        (job(f"05 01\n{BIT}"), [("1/5", -1, 0x820000, 1, 1)]),
+        (job(f"05 02\n{REALS}\n{COUNTER}"), [("1/5", -1, 0x840005, 100, 111), ("1/5", -1, 0x1C0000, 7, 8)]),
+        (job(f"05 02\n{NAMED}\n{BIT}"), [("1/5", -1, 0x820000, 1, 1)]),
+        (SIX, [("1/5", -1, 0x830000, i, i) for i in (0, 2, 4, 6, 8, 10)]),
+        (SIX[:64], [("1/5", -1, 0x830000, i, i) for i in (0, 2, 4)]),
+        (DOWNLOAD, [("1/26", -1, 0x0A0007, -1, -1)]),
+        (UPLOAD, [("1/29", -1, 0x080001, -1, -1)]),
+        (INSERT, [("1/40/1", -1, 0x0A0007, -1, -1)]),
+        (START, []),
+        (STOP, []),
+        (READ, []),
+        (WRITE_ERROR, []),
+        (ONE[:25], None),
+        (DOWNLOAD[:20], None),
+    ],
+)
+def test_says_which_variables_and_blocks_are_touched(pdu: bytes, said: object) -> None:
+    assert touched(count, pdu) == said
+
+
+@settings(max_examples=300, deadline=None)
+@given(mutated(ONE, SIX, DOWNLOAD, INSERT), st.sampled_from([-1, 0, 1]))
+def test_law_of_what_is_touched(pdu: bytes, from_server: int) -> None:
     check_law(count, pdu, from_server)

@@ -33,3 +33,8 @@ def test_room() -> None:
 
 def test_every_function_that_is_counted_is_named() -> None:
     assert {str(function) for function in _FUNCTIONS} <= set(ROOM.codes)
+
+
+def test_areas_are_named() -> None:
+    areas = (0x8A0E0001, 82, 52, 0x8A320001)
+    assert [ROOM.name_area(area) for area in areas] == ["DB 1", "flags", "execution unit", "object 0x8A320001"]

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.protocols.pdu import check_law, counted, mutated, wire
+from tests.protocols.pdu import check_law, counted, mutated, touched, wire
 from zonewright.protocols.counter import FOREIGN, MORE
 from zonewright.protocols.s7plus.count import count
 
@@ -103,4 +103,41 @@ def test_a_message_in_two_pieces_counts_the_same(pdu: bytes) -> None:
 @settings(max_examples=400, deadline=None)
 @given(mutated(*VALID), st.sampled_from([-1, 0, 1]))
 def test_law_of_the_counter(pdu: bytes, from_server: int) -> None:
+    check_law(count, pdu, from_server)
+
+
+SET_SEVERAL = framed(
+    """72 02 0040 31 0000 0542 0000 0003 00000398 34 00000000 02 0A
+       8ACDF1CD66 88D0B88001 02 9376 09   ; variable 9 of DB 1
+       00 52 03 9376 01 02                ; a path in the flags
+       00 01 00 02 01"""
+)
+SET_OF_OBJECT = framed("72 02 0020 31 0000 0542 0000 0003 00000398 34 00000033 02 02 8769 876A 00 00")
+
+
+@pytest.mark.parametrize(
+    ("pdu", "said"),
+    [
+        (SIGNED_WRITE, [("1266", -1, 0x70000E51, 1053, 1053)]),
+        (STOP, [("1266/52", -1, 52, 2167, 2167)]),
+        (SET_SEVERAL, [("1346", -1, 0x8A0E0001, 9, 9), ("1346", -1, 82, -1, -1)]),
+        (SET_OF_OBJECT, [("1346", -1, 51, 1001, 1002)]),
+        (DOWNLOAD, [("1226/3", -1, 0x8A0E0001, -1, -1)]),
+        (DELETE_BLOCK, [("1236/3", -1, 0x8A0E0001, -1, -1)]),
+        (EXPLORE_BLOCK, [("1211/3", -1, 0x8A320001, -1, -1)]),
+        (SUBSCRIPTION, []),
+        (DELETE_SESSION, []),
+        (READ, []),
+        (READ_ANSWER, []),
+        (SET_SEVERAL[:35], None),
+        (STOP[:29], None),
+    ],
+)
+def test_says_which_variables_and_blocks_are_touched(pdu: bytes, said: object) -> None:
+    assert touched(count, pdu) == said
+
+
+@settings(max_examples=300, deadline=None)
+@given(mutated(SIGNED_WRITE, STOP, SET_SEVERAL, SET_OF_OBJECT, DOWNLOAD), st.sampled_from([-1, 0, 1]))
+def test_law_of_what_is_touched(pdu: bytes, from_server: int) -> None:
     check_law(count, pdu, from_server)

@@ -33,3 +33,8 @@ def test_room() -> None:
     assert ROOM.tcp_ports == ROOM.udp_ports
     assert set(ROOM.tcp_ports) == {5006, 5007, 5560, 5562}
     assert all(part.isdigit() for key in ROOM.codes for part in key.split("/"))
+
+
+def test_what_is_touched_is_named() -> None:
+    assert [ROOM.name_unit(unit) for unit in (255, 258)] == ["connected station", "network 1 station 2"]
+    assert [ROOM.name_area(area) for area in (0xA8, 0x9D, 0x11)] == ["D", "Y", "device 0x11"]

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.protocols.pdu import check_law, counted, mutated, wire
+from tests.protocols.pdu import check_law, counted, mutated, touched, wire
 from zonewright.protocols.counter import FOREIGN, MORE
 from zonewright.protocols.slmp.count import count
 
@@ -110,3 +110,45 @@ def test_law_of_the_counter(pdu: bytes, from_server: int) -> None:
 def test_law_of_the_cut(pdu: bytes, cut: int) -> None:
     beginning, whole = counted(count, pdu[:cut]), counted(count, pdu)
     assert pdu[:1] in (b"\x5a", b"\xda") or beginning in ((MORE, []), whole)
+
+
+def asks(command: str) -> bytes:
+    """A request to the station that is connected."""
+    body = wire("1000") + wire(command)
+    return wire("5000 00 FF FF03 00") + len(body).to_bytes(2, "little") + body
+
+
+RANDOM = "0214 0000 02 01 640000 A8 0100 650000 A8 0200 6E0000 A8 03000000"
+BLOCK = "0614 0000 01 01 000000 B4 0200 0100 0200 100000 90 0100 FFFF"
+LETTERS_WRITE = b"500000FF03FF00001C001014010000D*0001000001002A"
+
+
+@pytest.mark.parametrize(
+    ("pdu", "said"),
+    [
+        (WRITE, [("20/1", 255, 0xA8, 100, 100)]),
+        (wire("5400 0700 0000 01 02 FF03 00 0E00 1000 0114 0000 640000 A8 0100 2A00"), [("20/1", 258, 0xA8, 100, 100)]),
+        (asks("0114 0000 100000 90 0200 FFFF FFFF ; two words of M16"), [("20/1", 255, 0x90, 16, 47)]),
+        (asks("0114 0100 100000 90 0300 1010 ; three bits of M16"), [("20/1", 255, 0x90, 16, 18)]),
+        (asks("0114 0200 64000000 A800 0100 2A00"), [("20/1", 255, 0xA8, 100, 100)]),
+        (asks(RANDOM), [("20/2", 255, 0xA8, 100, 101), ("20/2", 255, 0xA8, 110, 111)]),
+        (asks("0214 0100 02 000000 9D 01 040000 9D 00"), [("20/2", 255, 0x9D, 0, 0), ("20/2", 255, 0x9D, 4, 4)]),
+        (asks(BLOCK), [("20/6", 255, 0xB4, 0, 1), ("20/6", 255, 0x90, 16, 31)]),
+        (LETTERS_WRITE, [("20/1", 255, 0xA8, 100, 100)]),
+        (LETTERS_WRITE.replace(b"D*0001", b"X*00A1"), [("20/1", 255, 0x9C, 0xA100, 0xA10F)]),
+        (asks("0114 8000 0000 640000 A8 00 0000 0100 2A00 ; a form that is not read"), []),
+        (READ, []),
+        (STOP, []),
+        (ANSWER, []),
+        (WRITE[:17], None),
+        (LETTERS_WRITE[:38], None),
+    ],
+)
+def test_says_which_devices_are_written(pdu: bytes, said: object) -> None:
+    assert touched(count, pdu) == said
+
+
+@settings(max_examples=300, deadline=None)
+@given(mutated(WRITE, asks(RANDOM), asks(BLOCK), LETTERS_WRITE), st.sampled_from([-1, 0, 1]))
+def test_law_of_what_is_touched(pdu: bytes, from_server: int) -> None:
+    check_law(count, pdu, from_server)

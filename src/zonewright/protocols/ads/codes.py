@@ -138,4 +138,18 @@ CODES = {
     "3/10000/200": Code("write, system service: registry of the machine", _PROGRAM),
 }
 
-ROOM = Room(name="ads", tcp_ports=(48898,), udp_ports=(48899,), codes=CODES, read=read)
+
+def name_area(area: int) -> str:
+    """Name the index group."""
+    return f"group 0x{area:04X}"
+
+
+ROOM = Room(
+    name="ads",
+    tcp_ports=(48898,),
+    udp_ports=(48899,),
+    codes=CODES,
+    read=read,
+    name_unit="port {}".format,
+    name_area=name_area,
+)

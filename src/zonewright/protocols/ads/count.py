@@ -3,7 +3,7 @@
 from typing import Any
 
 from zonewright.protocols.counter import ERROR, FOREIGN, MORE, PUBLISH, REQUEST, RESPONSE
-from zonewright.protocols.kernel import kernel, mark, pack
+from zonewright.protocols.kernel import kernel, mark, pack, reaches, touch_on
 from zonewright.protocols.octets import little16
 
 _WRAPPER, _HEADER = 6, 32  # AMS/TCP header, AMS header
@@ -13,6 +13,8 @@ _INFORMATION, _READ, _WRITE, _CONTROL, _NOTIFICATION, _READ_WRITE = 1, 2, 3, 5, 
 _ANSWER, _ADS, _STATES_KNOWN = 0x0001, 0x0004, 0x01FF
 _SYMBOLS = 0xF0  # high byte of the index groups that are services on symbols
 _SYSTEM, _LAST_GROUP, _LAST_STATE = 10000, 32766, 32766
+_BY_HANDLE, _RELEASE, _SEVERAL_WRITTEN, _SEVERAL_EXCHANGED = 5, 6, 129, 130  # symbols
+_LISTED = 16  # octets of a read and write before its data
 _COOKIE_LOW, _COOKIE_HIGH = 0x6603, 0x7114
 _DATAGRAM = 24  # cookie, number, service, sender's address, number of tags
 _LAST_SERVICE = 255
@@ -28,7 +30,9 @@ def _mark_request(octets: Any, start: int, there: int, size: int, marks: Any) ->
         if there < at + 2:
             return 0
         state = min(little16(octets, at), _LAST_STATE)
-        mark(marks, pack(_CONTROL, state, _SYSTEM if port == _SYSTEM else -1), REQUEST, 1)
+        code = pack(_CONTROL, state, _SYSTEM if port == _SYSTEM else -1)
+        mark(marks, code, REQUEST, 1)
+        touch_on(marks, code, port, -1, -1, -1)
         return 1
     second, third = -1, -1
     if (command in (_READ, _WRITE, _READ_WRITE)) and size >= 4:
@@ -40,7 +44,61 @@ def _mark_request(octets: Any, start: int, there: int, size: int, marks: Any) ->
         elif high == 0 and port == _SYSTEM and low <= _LAST_GROUP:
             second, third = _SYSTEM, low
     mark(marks, pack(command, second, third), PUBLISH if command == _NOTIFICATION else REQUEST, 0)
+    if command in (_WRITE, _READ_WRITE):
+        _touch_written(octets, start, there, start + _WRAPPER + _HEADER + size, second, third, marks)
     return 1
+
+
+@kernel
+def _little32(octets: Any, at: int) -> int:
+    return int((little16(octets, at + 2) << 16) | little16(octets, at))
+
+
+@kernel
+def _changes(command: int, second: int, third: int) -> bool:
+    """Tell whether a write, or a read and write, changes something: many of them only ask with a name or a handle."""
+    if second == _SYMBOLS:
+        asks = command == _READ_WRITE or third == _RELEASE
+        return not asks or third in (10, 13, _SEVERAL_WRITTEN, _SEVERAL_EXCHANGED)
+    if second == _SYSTEM:
+        if third in (121, 124, 125, 130):  # close, seek, place and end of a file
+            return False
+        return command == _WRITE or third not in (133, 200, 600, 700, 800, 803)
+    return True
+
+
+@kernel
+def _touch_group(marks: Any, code: int, port: int, group: int, offset: int, size: int) -> None:
+    """Note what is written of an index group: a handle names one symbol, whatever its size."""
+    last = offset + max(size, 1) - 1
+    if group >> 8 == _SYMBOLS and group & 0xFF == _BY_HANDLE:
+        last = offset
+    touch_on(marks, code, port, group, offset, last)
+
+
+@kernel
+def _touch_written(octets: Any, start: int, there: int, stop: int, second: int, third: int, marks: Any) -> None:
+    """Note where a request writes, by index group and offset; one that writes several values lists them in its data."""
+    command, port = little16(octets, start + 22), little16(octets, start + 12)
+    at, code = start + _WRAPPER + _HEADER, pack(command, second, third)
+    head = 12 if command == _WRITE else _LISTED
+    if not _changes(command, second, third) or not reaches(marks, start, there, stop, at + head):
+        return
+    group, offset, size = _little32(octets, at), _little32(octets, at + 4), _little32(octets, at + head - 4)
+    if second == _SYSTEM:
+        touch_on(marks, code, port, group, -1, -1)
+    elif second == _SYMBOLS and third in (_SEVERAL_WRITTEN, _SEVERAL_EXCHANGED) and command == _READ_WRITE:
+        each = 12 if third == _SEVERAL_WRITTEN else 16
+        at += head
+        for _ in range(offset):
+            if not reaches(marks, start, there, stop, at + each):
+                return
+            _touch_group(
+                marks, code, port, _little32(octets, at), _little32(octets, at + 4), _little32(octets, at + each - 4)
+            )
+            at += each
+    else:
+        _touch_group(marks, code, port, group, offset, size)
 
 
 @kernel

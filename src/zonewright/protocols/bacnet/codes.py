@@ -174,4 +174,44 @@ CODES = {
     **{f"130/{function}": code for function, code in _LINK_V6.items()},
 }
 
-ROOM = Room(name="bacnet", udp_ports=(47808,), codes=CODES, read=read, by_content=True)
+_OBJECTS = (
+    "analog input",
+    "analog output",
+    "analog value",
+    "binary input",
+    "binary output",
+    "binary value",
+    "calendar",
+    "command",
+    "device",
+    "event enrollment",
+    "file",
+    "group",
+    "loop",
+    "multi-state input",
+    "multi-state output",
+    "notification class",
+    "program",
+    "schedule",
+    "averaging",
+    "multi-state value",
+    "trend log",
+    "life safety point",
+    "life safety zone",
+    "accumulator",
+    "pulse converter",
+    "event log",
+    "global group",
+    "trend log multiple",
+    "load control",
+    "structured view",
+    "access door",
+)
+
+
+def name_area(area: int) -> str:
+    """Name the type of the object."""
+    return _OBJECTS[area] if 0 <= area < len(_OBJECTS) else f"object type {area}"
+
+
+ROOM = Room(name="bacnet", udp_ports=(47808,), codes=CODES, read=read, by_content=True, name_area=name_area)

@@ -3,7 +3,7 @@
 from typing import Any
 
 from zonewright.protocols.counter import CARRY_BYTES, ERROR, FOREIGN, MORE, PUBLISH, REQUEST, RESPONSE
-from zonewright.protocols.kernel import kernel, mark, pack
+from zonewright.protocols.kernel import kernel, mark, pack, touch_on
 from zonewright.protocols.octets import big16, byte
 
 _V4, _V6 = 0x81, 0x82
@@ -17,6 +17,10 @@ _LAST_CONFIRMED, _LAST_UNCONFIRMED = 63, 63  # services beyond any that a known 
 _OBJECT_TAG, _PROPERTY_TAG, _PROPERTY_TAG_2, _OPENING = 0x0C, 0x19, 0x1A, 0x1E
 _MULTIPLE_TAG, _MULTIPLE_TAG_2 = 0x29, 0x2A
 _DEVICE = 8
+_ACKNOWLEDGE, _WRITE_FILE, _ADD, _REMOVE, _CREATE, _DELETE, _WRITE, _WRITE_MULTIPLE = 0, 7, 8, 9, 10, 11, 15, 16
+_SECOND_OBJECT_TAG, _OBJECT_VALUE, _CLOSING = 0x1C, 0xC4, 0x1F
+_ANY_OPENING, _ANY_CLOSING = 6, 7  # of the lower three bits of a tag
+_TAGS = 256  # of one message at most this many are walked
 
 
 @kernel
@@ -119,6 +123,79 @@ def _service_at(octets: Any, at: int, there: int) -> int:
 
 
 @kernel
+def _tag_end(octets: Any, at: int, there: int) -> int:
+    """Give where the tag at `at` and the value behind it end; -1 when they are not in hand."""
+    if at >= there:
+        return -1
+    first = byte(octets, at)
+    head = 2 if first >= 0xF0 else 1
+    size = first & 0x07
+    if size >= _ANY_OPENING and first & 0x08:
+        return int(at + head)
+    if first & 0xF8 == 0x10:  # a Boolean holds its value in its tag
+        return int(at + head)
+    if size == 5:
+        if at + head >= there:
+            return -1
+        size = byte(octets, at + head)
+        head += 1
+        if size == 254:
+            if at + head + 2 > there:
+                return -1
+            size = big16(octets, at + head)
+            head += 2
+        elif size == 255:
+            return -1
+    return int(at + head + size)
+
+
+@kernel
+def _touch_object(octets: Any, at: int, there: int, tag: int, service: int, marks: Any) -> bool:
+    """Note the object whose type and instance stand behind the tag at `at`; tells whether there is one."""
+    if at < 0 or at + 5 > there or byte(octets, at) != tag:
+        return False
+    number = (big16(octets, at + 1) << 16) | big16(octets, at + 3)
+    touch_on(marks, pack(_CONFIRMED, service, -1), -1, number >> 22, number & 0x3FFFFF, number & 0x3FFFFF)
+    return True
+
+
+@kernel
+def _touch_objects(octets: Any, at: int, there: int, service: int, marks: Any) -> None:
+    """Note which objects a request writes, makes, deletes or takes the alarm of; its parameters begin at `at`."""
+    if service in (_WRITE, _ADD, _REMOVE):
+        _touch_object(octets, at, there, _OBJECT_TAG, service, marks)
+    elif service in (_WRITE_FILE, _DELETE):
+        _touch_object(octets, at, there, _OBJECT_VALUE, service, marks)
+    elif service == _ACKNOWLEDGE:
+        _touch_object(octets, _tag_end(octets, at, there), there, _SECOND_OBJECT_TAG, service, marks)
+    elif service == _CREATE:
+        if at + 3 <= there and byte(octets, at) == 0x0E and byte(octets, at + 1) == 0x09:
+            touch_on(marks, pack(_CONFIRMED, service, -1), -1, byte(octets, at + 2), -1, -1)
+        else:
+            _touch_object(octets, at + 1, there, _SECOND_OBJECT_TAG, service, marks)
+    elif service == _WRITE_MULTIPLE:
+        _touch_several(octets, at, there, marks)
+
+
+@kernel
+def _touch_several(octets: Any, at: int, there: int, marks: Any) -> None:
+    """Note the objects of Write Property Multiple: each is followed by the list of what is written to it."""
+    depth = 0
+    for _ in range(_TAGS):
+        if depth == 0 and not _touch_object(octets, at, there, _OBJECT_TAG, _WRITE_MULTIPLE, marks):
+            return
+        if depth == 0:
+            at += 5
+            if at >= there or byte(octets, at) != _OPENING:
+                return
+        form = byte(octets, at) & 0x0F
+        depth += 1 if form == 0x08 | _ANY_OPENING else -1 if form == 0x08 | _ANY_CLOSING else 0
+        at = _tag_end(octets, at, there)
+        if at < 0 or at >= there:
+            return
+
+
+@kernel
 def _mark_message(octets: Any, at: int, there: int, marks: Any) -> int:
     """Mark the APDU at `at`; 1 when done, 0 when more bytes must come, -1 foreign."""
     kind = byte(octets, at) >> 4
@@ -146,6 +223,7 @@ def _mark_message(octets: Any, at: int, there: int, marks: Any) -> int:
     if kind == _CONFIRMED:
         keep = 1 if service in (_SILENCE, _REINITIALIZE) else 0
         mark(marks, pack(_CONFIRMED, service, -1), REQUEST, keep)
+        _touch_objects(octets, place + 1, there, service, marks)
         return 1
     keep = 0
     if kind == _COMPLEX and (service in (_READ_PROPERTY, _READ_MULTIPLE)):

@@ -66,4 +66,41 @@ CODES = {
     "131": Code("authentication response", _OTHER),
 }
 
-ROOM = Room(name="dnp3", tcp_ports=(20000,), udp_ports=(20000,), codes=CODES, read=read, by_content=True)
+_GROUPS = {
+    0: "device attributes",
+    10: "binary output",
+    12: "control relay output",
+    20: "counter",
+    21: "frozen counter",
+    30: "analog input",
+    34: "analog input deadband",
+    40: "analog output status",
+    41: "analog output",
+    50: "time",
+    60: "class",
+    70: "file",
+    80: "internal indications",
+    90: "application",
+    101: "packed decimal",
+    102: "unsigned integer",
+    110: "octet string",
+    120: "authentication",
+}
+
+
+def name_area(area: int) -> str:
+    """Name the group of the points."""
+    name = _GROUPS.get(area)
+    return f"group {area} ({name})" if name else f"group {area}"
+
+
+ROOM = Room(
+    name="dnp3",
+    tcp_ports=(20000,),
+    udp_ports=(20000,),
+    codes=CODES,
+    read=read,
+    by_content=True,
+    name_unit="outstation {}".format,
+    name_area=name_area,
+)

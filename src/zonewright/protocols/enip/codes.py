@@ -129,4 +129,72 @@ def _join_keys() -> dict[str, Code]:
 
 CODES = _join_keys()
 
-ROOM = Room(name="enip", tcp_ports=(44818,), udp_ports=(44818, 2222), codes=CODES, read=read, by_content=True)
+_CLASSES = {
+    0x01: "identity",
+    0x02: "message router",
+    0x04: "assembly",
+    0x05: "connection",
+    0x06: "connection manager",
+    0x07: "register",
+    0x08: "discrete input",
+    0x09: "discrete output",
+    0x0A: "analog input",
+    0x0B: "analog output",
+    0x0F: "parameter",
+    0x10: "parameter group",
+    0x28: "motor data",
+    0x29: "control supervisor",
+    0x2A: "drive",
+    0x37: "file",
+    0x43: "time synchronisation",
+    0x47: "ring",
+    0x48: "quality of service",
+    0x67: "PCCC",
+    0x68: "program",
+    0x6B: "symbol",
+    0x6C: "template",
+    0x6D: "routine",
+    0x8B: "clock",
+    0x8E: "controller",
+    0xF4: "port",
+    0xF5: "TCP/IP interface",
+    0xF6: "Ethernet link",
+}
+_FILES = 1 << 24
+_LETTERS = {
+    0x82: "O",
+    0x83: "I",
+    0x84: "S",
+    0x85: "B",
+    0x86: "T",
+    0x87: "C",
+    0x88: "R",
+    0x89: "N",
+    0x8A: "F",
+    0x8B: "O",
+    0x8C: "I",
+    0x8D: "ST",
+    0x8E: "A",
+    0x91: "L",
+}
+
+
+def name_area(area: int) -> str:
+    """Name the class of the object, or the file of a PCCC controller."""
+    if area >= _FILES:
+        kind, number = (area >> 16) & 0xFF, area & 0xFFFF
+        return f"file {_LETTERS.get(kind, f'0x{kind:02X}:')}{number}"
+    name = _CLASSES.get(area)
+    return f"class 0x{area:02X} ({name})" if name else f"class 0x{area:02X}"
+
+
+ROOM = Room(
+    name="enip",
+    tcp_ports=(44818,),
+    udp_ports=(44818, 2222),
+    codes=CODES,
+    read=read,
+    by_content=True,
+    name_unit="slot {}".format,
+    name_area=name_area,
+)

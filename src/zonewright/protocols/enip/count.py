@@ -7,7 +7,7 @@ not in hand, `stop` the first byte after the PDU.
 from typing import Any
 
 from zonewright.protocols.counter import CARRY_BYTES, ERROR, FOREIGN, MORE, PUBLISH, REQUEST, RESPONSE
-from zonewright.protocols.kernel import kernel, mark, pack
+from zonewright.protocols.kernel import kernel, mark, pack, reaches, touch_on
 from zonewright.protocols.octets import byte, little16
 
 _HEADER = 24
@@ -21,6 +21,10 @@ _OBJECT_SPECIFIC = 75  # services from here on mean another thing on every objec
 _CONNECTIONS, _PCCC_OBJECT, _SYMBOL, _TEMPLATE = 6, 103, 107, 108  # classes
 _PARTIAL = 6  # general status: more data follows
 _OTHER_OBJECT = 256
+_CLASS, _INSTANCE, _SEGMENTS = 0x20, 0x24, 16  # of a path: logical segments; at most this many are walked
+_BACKPLANE = 1  # the port of a route behind which a number is a slot
+_FILES = 1 << 24  # areas from here on: 256 * type + number of a file
+_TWO_FIELDS, _THREE_FIELDS, _WITH_MASK = 169, 170, 171  # typed writes of PCCC
 
 
 @kernel
@@ -220,7 +224,152 @@ def _count_packet(octets: Any, start: int, there: int, stop: int, command: int, 
     if not _is_request(octets, at, there, stop, command):
         return 2
     _mark_request(octets, at, there, command, marks)
+    _touch_request(octets, at, start, there, stop, command, marks)
     return 1
+
+
+@kernel
+def _changes(service: int) -> bool:
+    """Tell whether a service changes, controls, makes or deletes what its path names; 75 and above on tags."""
+    if service >= _OBJECT_SPECIFIC:
+        return service == 77 or service == 78 or service == 83
+    if service == 2 or (service >= 4 and service <= 9) or service == 13 or service == 16:
+        return True
+    return service == 21 or service == 22 or (service >= 25 and service <= 27)
+
+
+@kernel
+def _in_path(octets: Any, at: int, end: int, wanted: int) -> int:
+    """Read the class or instance that the path from `at` to `end` names; -1 when it names none by number."""
+    for _ in range(_SEGMENTS):
+        if at + 2 > end:
+            return -1
+        segment = byte(octets, at)
+        size = 2
+        if segment >= 0x20 and segment < 0x40:
+            form = segment & 3
+            size = 2 if form == 0 else 4 if form == 1 else 6
+            if form == 3 or at + size > end:
+                return -1
+            if segment & 0xFC == wanted:
+                number = byte(octets, at + 1) if form == 0 else little16(octets, at + 2)
+                return int(number | (little16(octets, at + 4) << 16 if form == 2 else 0))
+        elif segment == 0x91:
+            size = 2 + byte(octets, at + 1) + (byte(octets, at + 1) & 1)
+        elif segment >= 0x10:
+            return -1
+        at += size
+    return -1
+
+
+@kernel
+def _slot_of(octets: Any, inner: int, start: int, there: int, stop: int, marks: Any) -> int:
+    """Read the slot to which the last step of an Unconnected Send's route leads; -1 when none does, or not in hand."""
+    size = little16(octets, inner - 2)
+    at = inner + size + (size & 1)
+    if not reaches(marks, start, there, stop, at + 2):
+        return -1
+    end, slot = at + 2 + 2 * byte(octets, at), -1
+    at += 2
+    if not reaches(marks, start, there, stop, end):
+        return -1
+    for _ in range(_SEGMENTS):
+        if at + 2 > end or byte(octets, at) >= 0x20:
+            break
+        step = byte(octets, at)
+        if step & 0x10:
+            at += 2 + byte(octets, at + 1) + (byte(octets, at + 1) & 1)
+        else:
+            slot = int(byte(octets, at + 1)) if step == _BACKPLANE else slot
+            at += 2
+    return slot
+
+
+@kernel
+def _touch_object(octets: Any, at: int, start: int, there: int, stop: int, code: int, unit: int, marks: Any) -> None:
+    """Note the object that a request at `at` changes; a tag that is told by name is noted without numbers."""
+    if not _changes(byte(octets, at)) or not reaches(marks, start, there, stop, at + 2):
+        return
+    end = at + 2 + 2 * byte(octets, at + 1)
+    if reaches(marks, start, there, stop, end):
+        area = _in_path(octets, at + 2, end, _CLASS)
+        instance = _in_path(octets, at + 2, end, _INSTANCE) if area >= 0 else -1
+        touch_on(marks, code, unit, area, instance, instance)
+
+
+@kernel
+def _touch_several(
+    octets: Any, at: int, start: int, there: int, stop: int, command: int, wrapper: int, unit: int, marks: Any
+) -> None:
+    """Note what the services of a Multiple Service Packet change, as far as they are in hand."""
+    number = little16(octets, at) if at + 2 <= there else 0
+    number = min(number, (there - at - 2) // 2)
+    for i in range(number):
+        inner = at + little16(octets, at + 2 + 2 * i)
+        if inner >= at + 2 + 2 * number and inner < there:
+            part = _inner_part(octets, inner, there)
+            if part < 128:
+                _touch_object(octets, inner, start, there, stop, pack(command, wrapper, part), unit, marks)
+
+
+@kernel
+def _touch_request(octets: Any, at: int, start: int, there: int, stop: int, command: int, marks: Any) -> None:
+    """Note what the CIP request at `at` changes, its wrapper opened."""
+    service = byte(octets, at)
+    if service < _OBJECT_SPECIFIC:
+        if service == _SEVERAL and at + 2 <= there:
+            inner = at + 2 + 2 * byte(octets, at + 1)
+            _touch_several(octets, inner, start, there, stop, command, service, -1, marks)
+        else:
+            _touch_object(octets, at, start, there, stop, pack(command, service, -1), -1, marks)
+        return
+    addressed = _class_at(octets, at, there)
+    if addressed == _CONNECTIONS and service == _UNCONNECTED_SEND:
+        inner = at + 2 + 2 * byte(octets, at + 1) + 4
+        if not reaches(marks, start, there, stop, inner + 2):
+            return
+        part = _inner_part(octets, inner, there)
+        if part == _SEVERAL:
+            slot = _slot_of(octets, inner, start, there, stop, marks)
+            inner += 2 + 2 * byte(octets, inner + 1)
+            _touch_several(octets, inner, start, there, stop, command, service, slot, marks)
+        elif part < 128 and _changes(part):
+            slot = _slot_of(octets, inner, start, there, stop, marks)
+            _touch_object(octets, inner, start, there, stop, pack(command, service, part), slot, marks)
+    elif addressed == _PCCC_OBJECT and service == _PCCC:
+        _touch_file(octets, at, start, there, stop, command, marks)
+    elif _changes(service) and addressed in (_SYMBOL, _TEMPLATE):
+        _touch_object(octets, at, start, there, stop, pack(command, service, -1), -1, marks)
+
+
+@kernel
+def _width_of(kind: int) -> int:
+    """Give the octets of one element of a file of a PCCC controller."""
+    if kind in (0x86, 0x87, 0x88):  # timer, counter, control
+        return 6
+    if kind in (0x8A, 0x91):  # float, long
+        return 4
+    return 84 if kind == 0x8D else 2  # text; words
+
+
+@kernel
+def _touch_file(octets: Any, at: int, start: int, there: int, stop: int, command: int, marks: Any) -> None:
+    """Note which elements of a file a typed write of PCCC changes: size, number, type, first element."""
+    function = _pccc_part(octets, at, there)
+    if function < _TWO_FIELDS or function > _WITH_MASK:
+        return
+    place = at + 2 + 2 * byte(octets, at + 1)
+    place += byte(octets, place) + 5
+    if not reaches(marks, start, there, stop, place + 6):
+        return
+    size, number, place = byte(octets, place), byte(octets, place + 1), place + 2
+    if number == 0xFF:
+        number, place = little16(octets, place), place + 2
+    kind, element = byte(octets, place), byte(octets, place + 1)
+    if element == 0xFF:
+        element = little16(octets, place + 2)
+    last = element + max(size // _width_of(kind), 1) - 1
+    touch_on(marks, pack(command, _PCCC, function), -1, _FILES | (kind << 16) | number, element, last)
 
 
 @kernel

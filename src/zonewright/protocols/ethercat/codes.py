@@ -140,4 +140,23 @@ CODES = {
     "256/5": Code("automation protocol", _OTHER),
 }
 
-ROOM = Room(name="ethercat", udp_ports=(34980,), ethertypes=(0x88A4,), codes=CODES, read=read)
+
+def name_unit(unit: int) -> str:
+    """Name a slave by its address, or by its position on the line."""
+    return f"position {unit & 0xFFFF}" if unit >> 16 else f"slave {unit}"
+
+
+def name_area(_: int) -> str:
+    """Name the process image, whose addresses are not those of a slave."""
+    return "logical"
+
+
+ROOM = Room(
+    name="ethercat",
+    udp_ports=(34980,),
+    ethertypes=(0x88A4,),
+    codes=CODES,
+    read=read,
+    name_unit=name_unit,
+    name_area=name_area,
+)

@@ -3,7 +3,7 @@
 from typing import Any
 
 from zonewright.protocols.counter import ERROR, FOREIGN, MARKS, MORE, PUBLISH, REQUEST, RESPONSE
-from zonewright.protocols.kernel import kernel, mark, pack
+from zonewright.protocols.kernel import kernel, mark, pack, touch_on
 from zonewright.protocols.octets import byte, little16
 
 _DATAGRAMS, _VARIABLES, _AUTOMATION = 1, 4, 5  # types of frame
@@ -16,6 +16,8 @@ _COE, _FOE, _SOE, _VOE = 3, 4, 5, 15
 _SDO_REQUEST, _SDO_ANSWER, _ABORT = 2, 3, 4
 _FOE_ERROR = 5
 _OTHER_FRAME = 256
+_LOGICAL_AREA = 1
+_POSITIONS = 1 << 16  # units from here on are positions on the line
 
 
 @kernel
@@ -63,11 +65,17 @@ def _mark_datagram(octets: Any, at: int, size: int, counter: int, marks: Any) ->
     command = byte(octets, at)
     kind = REQUEST if counter == 0 else RESPONSE
     if command == 0 or (command >= _LOGICAL_FIRST and command <= _LOGICAL_LAST):
-        mark(marks, pack(command, -1, -1), kind, 0)
+        code = pack(command, -1, -1)
+        mark(marks, code, kind, 0)
+        if counter == 0 and command > _LOGICAL_FIRST:
+            first = little16(octets, at + 2) | (little16(octets, at + 4) << 16)
+            touch_on(marks, code, -1, _LOGICAL_AREA, first, first + max(size, 1) - 1)
         return
     register = little16(octets, at + 4)
     if register < _MEMORY:
-        mark(marks, pack(command, register, -1), kind, 0)
+        code = pack(command, register, -1)
+        mark(marks, code, kind, 0)
+        _touch_written(octets, at, size, counter, code, marks)
         return
     part, keep = -1, 0
     holds = counter != 0 or command == 2 or command == 5
@@ -83,6 +91,21 @@ def _mark_datagram(octets: Any, at: int, size: int, counter: int, marks: Any) ->
             wanted = little16(octets, at + _HEADER + 9)
             keep = 1 if wanted == 0x1018 or (wanted >= 0x1008 and wanted <= 0x100A) else 0
     mark(marks, pack(command, _MEMORY, part), kind, keep)
+    _touch_written(octets, at, size, counter, pack(command, _MEMORY, part), marks)
+
+
+@kernel
+def _touch_written(octets: Any, at: int, size: int, counter: int, code: int, marks: Any) -> None:
+    """Note which place of which slave a datagram writes on its way out; on its way back the position has changed."""
+    command, slave, first = byte(octets, at), little16(octets, at + 2), little16(octets, at + 4)
+    if counter != 0 or command in (1, 4, 7):
+        return
+    unit = -1  # all slaves
+    if command == 2 or command == 3:
+        unit = _POSITIONS | ((0x10000 - slave) & 0xFFFF)
+    elif command == 5 or command == 6:
+        unit = slave
+    touch_on(marks, code, unit, -1, first, first + max(size, 1) - 1)
 
 
 @kernel

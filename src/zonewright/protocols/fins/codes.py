@@ -82,4 +82,43 @@ CODES = {
     "38/3": Code("name read", _DIAGNOSE),
 }
 
-ROOM = Room(name="fins", tcp_ports=(9600,), udp_ports=(9600,), codes=CODES, read=read)
+_AREAS = {
+    0x02: "D bits",
+    0x06: "task flags",
+    0x09: "T and C flags",
+    0x0A: "E bits",
+    0x30: "CIO bits",
+    0x31: "W bits",
+    0x32: "H bits",
+    0x33: "A bits",
+    0x49: "T and C flags, forced",
+    0x70: "CIO bits, forced",
+    0x71: "W bits, forced",
+    0x72: "H bits, forced",
+    0x82: "D",
+    0x89: "T and C values",
+    0x98: "E",
+    0xB0: "CIO",
+    0xB1: "W",
+    0xB2: "H",
+    0xB3: "A",
+    0xBC: "data registers",
+    0xDC: "index registers",
+    0xF0: "CIO, forced",
+    0xF1: "W, forced",
+    0xF2: "H, forced",
+}
+
+
+def name_area(area: int) -> str:
+    """Name the memory, the set-up or the program."""
+    if area >= 1 << 17:
+        return "program"
+    if area >= 1 << 16:
+        return f"parameter area 0x{area & 0xFFFF:04X}"
+    if 0xA0 <= area <= 0xAC or 0x20 <= area <= 0x2C:
+        return f"E{area & 0x0F:X}" + (" bits" if area < 0x80 else "")
+    return _AREAS.get(area, f"area 0x{area:02X}")
+
+
+ROOM = Room(name="fins", tcp_ports=(9600,), udp_ports=(9600,), codes=CODES, read=read, name_area=name_area)

@@ -3,7 +3,7 @@
 from typing import Any
 
 from zonewright.protocols.counter import ERROR, FOREIGN, MORE, REQUEST, RESPONSE
-from zonewright.protocols.kernel import kernel, mark, pack
+from zonewright.protocols.kernel import kernel, mark, pack, reaches, touch_on
 from zonewright.protocols.octets import big16, byte
 
 _HEADER, _COMMAND, _END = 10, 12, 14  # octets up to where the header, the command code, the end code end
@@ -14,6 +14,9 @@ _LAST_NUMBER = 0x41  # of a command in its group
 _FRAME, _SHORTEST, _LONGEST = 16, 8, 1 << 16  # of TCP: its header; what its length counts
 _CARRIED = 2  # command of the TCP header: a FINS message follows
 _F, _I, _N, _S = 0x46, 0x49, 0x4E, 0x53
+_UNIT = 5  # octet of the header
+_MEMORY, _PARAMETERS, _PROGRAM, _FORCED = 1, 2, 3, 35  # groups of commands
+_PARAMETER_AREA, _PROGRAM_AREA = 1 << 16, 1 << 17
 _OWN_FAULTS = 0xC0  # in an end code: the controller itself has a fault, the command has not
 
 
@@ -62,6 +65,7 @@ def _count_message(octets: Any, at: int, there: int, stop: int, marks: Any) -> i
     code = pack(first, second, -1)
     if byte(octets, at) & 0x40 == 0:
         mark(marks, code, REQUEST, 1 if first == 34 and (second == 2 or second == 3) else 0)
+        _touch_written(octets, at, there, stop, first, second, marks)
         return 1
     if stop < at + _END:
         return FOREIGN
@@ -70,6 +74,50 @@ def _count_message(octets: Any, at: int, there: int, stop: int, marks: Any) -> i
     failed = byte(octets, at + _COMMAND) != 0 or byte(octets, at + _COMMAND + 1) & ~_OWN_FAULTS != 0
     mark(marks, code, ERROR if failed else RESPONSE, 1 if not failed and _is_named(first, second) else 0)
     return 1
+
+
+@kernel
+def _touch_memory(octets: Any, at: int, place: int, many: int, marks: Any) -> None:
+    """Note `many` words from the address at `place`, or bits where the area counts bits; addresses are of words."""
+    area, word, bit = byte(octets, place), big16(octets, place + 1), byte(octets, place + 3)
+    code = pack(byte(octets, at + _HEADER), byte(octets, at + _HEADER + 1), -1)
+    last = word + max(many, 1) - 1
+    if area < 0x80 and area != 0x09:  # of timers and counters one flag each
+        last = word + ((bit & 0x0F) + max(many, 1) - 1) // 16
+    touch_on(marks, code, byte(octets, at + _UNIT), area, word, last)
+
+
+@kernel
+def _touch_written(octets: Any, at: int, there: int, stop: int, first: int, second: int, marks: Any) -> None:
+    """Note which words, parameters or octets of the program a command writes; its header begins at `at`."""
+    place, code, unit = at + _COMMAND, pack(first, second, -1), byte(octets, at + _UNIT)
+    if first == _MEMORY and (second == 2 or second == 3):
+        if reaches(marks, at, there, stop, place + 6):
+            _touch_memory(octets, at, place, big16(octets, place + 4), marks)
+    elif first == _MEMORY and second == 5:
+        if reaches(marks, at, there, stop, place + 10):
+            _touch_memory(octets, at, place + 4, big16(octets, place + 8), marks)
+    elif first == _FORCED and second == 1:
+        if not reaches(marks, at, there, stop, place + 2):
+            return
+        many, place = big16(octets, place), place + 2
+        for _ in range(many):
+            if not reaches(marks, at, there, stop, place + 6):
+                return
+            _touch_memory(octets, at, place + 2, 1, marks)
+            place += 6
+    elif first == _PARAMETERS and (second == 2 or second == 3):
+        if reaches(marks, at, there, stop, place + 6):
+            word, many = big16(octets, place + 2), big16(octets, place + 4) & 0x7FFF
+            area = _PARAMETER_AREA | big16(octets, place)
+            touch_on(marks, code, unit, area, word, word + max(many, 1) - 1)
+    elif first == _PROGRAM and second == 7:
+        if reaches(marks, at, there, stop, place + 8):
+            begin = (big16(octets, place + 2) << 16) | big16(octets, place + 4)
+            many = big16(octets, place + 6) & 0x7FFF
+            touch_on(marks, code, unit, _PROGRAM_AREA, begin, begin + max(many, 1) - 1)
+    elif first == _PROGRAM and second == 8:
+        touch_on(marks, code, unit, _PROGRAM_AREA, -1, -1)
 
 
 @kernel

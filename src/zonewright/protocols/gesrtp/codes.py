@@ -86,4 +86,34 @@ CODES = {
     "257": Code("open a connection", _OTHER),
 }
 
-ROOM = Room(name="gesrtp", tcp_ports=(18245,), codes=CODES, read=read)
+_AREAS = {
+    0x08: "%R",
+    0x0A: "%AI",
+    0x0C: "%AQ",
+    0x10: "%I bytes",
+    0x12: "%Q bytes",
+    0x14: "%T bytes",
+    0x16: "%M bytes",
+    0x18: "%SA bytes",
+    0x1A: "%SB bytes",
+    0x1C: "%SC bytes",
+    0x1E: "%S bytes",
+    0x38: "%G bytes",
+    0x46: "%I",
+    0x48: "%Q",
+    0x4A: "%T",
+    0x4C: "%M",
+    0x4E: "%SA",
+    0x50: "%SB",
+    0x52: "%SC",
+    0x54: "%S",
+    0x56: "%G",
+}
+
+
+def name_area(area: int) -> str:
+    """Name the memory; its places count from 0 on the wire, from 1 in the tools."""
+    return _AREAS.get(area, f"selector 0x{area:02X}")
+
+
+ROOM = Room(name="gesrtp", tcp_ports=(18245,), codes=CODES, read=read, name_area=name_area)

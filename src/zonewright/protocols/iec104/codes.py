@@ -118,4 +118,4 @@ _SYSTEM = {
 
 CODES = {**_FRAMES, **_MONITORED, **_COMMANDED, **_SYSTEM}
 
-ROOM = Room(name="iec104", tcp_ports=(2404,), codes=CODES, read=read)
+ROOM = Room(name="iec104", tcp_ports=(2404,), codes=CODES, read=read, name_unit="station {}".format)

@@ -3,12 +3,14 @@
 from typing import Any
 
 from zonewright.protocols.counter import ERROR, FOREIGN, MORE, PUBLISH, REQUEST, RESPONSE
-from zonewright.protocols.kernel import kernel, mark, pack
-from zonewright.protocols.octets import byte
+from zonewright.protocols.kernel import kernel, mark, pack, reaches, touch_on
+from zonewright.protocols.octets import byte, little16
 
 _START = 0x68
 _SHORTEST, _SHORTEST_MESSAGE, _LONGEST = 4, 10, 253  # of the length octet: control field; with an empty message
-_TYPE, _CAUSE = 6, 8  # octets of a frame
+_TYPE, _NUMBER, _CAUSE, _STATION, _OBJECT = 6, 7, 8, 10, 12  # octets of a frame
+_ADDRESS = 3  # octets of an object's address
+_IN_SEQUENCE = 0x80
 _NEGATIVE = 0x40
 _MAKERS = 128  # first type that is a maker's own: it may report as well as command
 _FILES, _LAST_FILE = 120, 127
@@ -104,6 +106,50 @@ def _is_message(code: int, octet: int) -> bool:
 
 
 @kernel
+def _width_of(code: int) -> int:
+    """Give the octets behind the address of an object in a message that changes something; -1 for other messages.
+
+    0 where one object is all that such a message has.
+    """
+    timed = code >= 58 and code <= 64
+    form = code - 13 if timed else code
+    width = -1
+    if form >= 45 and form <= 47:
+        width = 1
+    elif form in (48, 49, 110, 111):
+        width = 3
+    elif form in (50, 112):
+        width = 5
+    elif form == 51:
+        width = 4
+    elif code in (103, 105, 113, 120, 121, 123, 125):  # clock, reset, parameter, files
+        width = 0
+    return width + 7 if timed else width
+
+
+@kernel
+def _touch_objects(octets: Any, start: int, there: int, size: int, marks: Any) -> None:
+    """Note the objects of a station that a message commands or sets; what only asks notes none."""
+    code, stop = byte(octets, start + _TYPE), start + 2 + size
+    width = _width_of(code)
+    if width < 0 or not reaches(marks, start, there, stop, start + _OBJECT + _ADDRESS):
+        return
+    station, number = little16(octets, start + _STATION), byte(octets, start + _NUMBER)
+    many = number & ~_IN_SEQUENCE
+    first = little16(octets, start + _OBJECT) | (byte(octets, start + _OBJECT + 2) << 16)
+    if number & _IN_SEQUENCE or width == 0:
+        touch_on(marks, pack(code, -1, -1), station, -1, first, first + (max(many, 1) - 1 if width else 0))
+        return
+    at = start + _OBJECT
+    for _ in range(max(many, 1)):
+        if not reaches(marks, start, there, stop, at + _ADDRESS):
+            return
+        place = little16(octets, at) | (byte(octets, at + 2) << 16)
+        touch_on(marks, pack(code, -1, -1), station, -1, place, place)
+        at += _ADDRESS + width
+
+
+@kernel
 def count(octets: Any, start: int, end: int, from_server: int, marks: Any) -> int:
     """Count the message of one frame."""
     marks[0] = 0
@@ -126,7 +172,10 @@ def count(octets: Any, start: int, end: int, from_server: int, marks: Any) -> in
         code, cause = byte(octets, start + _TYPE), byte(octets, start + _CAUSE)
         if not _is_message(code, cause):
             return FOREIGN
-        mark(marks, pack(code, -1, -1), _kind_of(code, cause, from_server), 0)
+        kind = _kind_of(code, cause, from_server)
+        mark(marks, pack(code, -1, -1), kind, 0)
+        if kind in (REQUEST, RESPONSE):
+            _touch_objects(octets, start, there, size, marks)
     elif form == 2:
         mark(marks, pack(0, -1, -1), RESPONSE, 0)
     else:

@@ -67,4 +67,10 @@ CODES = {
     **{f"1328/{command}": Code(f"routing: {name}", does) for command, (name, does) in _COMMANDS.items()},
 }
 
-ROOM = Room(name="knxip", tcp_ports=(3671,), udp_ports=(3671,), codes=CODES, read=read)
+
+def name_area(area: int) -> str:
+    """Name what the address is of: a group or a device."""
+    return "device address" if area else "group address"
+
+
+ROOM = Room(name="knxip", tcp_ports=(3671,), udp_ports=(3671,), codes=CODES, read=read, name_area=name_area)

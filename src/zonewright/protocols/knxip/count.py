@@ -3,7 +3,7 @@
 from typing import Any
 
 from zonewright.protocols.counter import CARRY_BYTES, ERROR, FOREIGN, MORE, PUBLISH, REQUEST, RESPONSE
-from zonewright.protocols.kernel import kernel, mark, pack
+from zonewright.protocols.kernel import kernel, mark, pack, touch
 from zonewright.protocols.octets import big16, byte
 
 _HEADER, _VERSION = 6, 0x10
@@ -12,6 +12,7 @@ _SEARCH, _DESCRIBED, _CONNECTED, _TUNNEL, _TUNNEL_DONE, _ROUTE = 513, 516, 518, 
 _SEARCHED, _SEARCHED_EXTENDED = 514, 524
 _CONFIGURE, _CONFIGURE_DONE = 784, 785
 _CONNECTION = 4  # header of a tunnel's message: length, channel, number, status
+_TO_GROUP, _DEVICE_AREA = 0x80, 1  # of the second control octet; of areas
 _ASKED, _GIVEN, _CONFIRMED, _WATCHED = 0x11, 0x29, 0x2E, 0x2B  # kinds of telegrams
 
 
@@ -69,7 +70,24 @@ def _mark_telegram(octets: Any, at: int, there: int, service: int, marks: Any) -
             kind = PUBLISH
         elif form == _CONFIRMED:
             kind = RESPONSE
-    mark(marks, pack(service, _command_at(octets, at, there), -1), kind, 0)
+    command = _command_at(octets, at, there)
+    mark(marks, pack(service, command, -1), kind, 0)
+    if command >= 0 and (kind != PUBLISH or service == _ROUTE):
+        _touch_address(octets, at, service, command, marks)
+
+
+@kernel
+def _touch_address(octets: Any, at: int, service: int, command: int, marks: Any) -> None:
+    """Note the group that a telegram writes, or the device that it loads, restarts or gives its address.
+
+    What a tunnel hands to its client is another's act and not noted; what is routed has no other form.
+    """
+    place = at + 2 + byte(octets, at + 1)
+    to_group, address = byte(octets, place + 1) & _TO_GROUP, big16(octets, place + 4)
+    if to_group and command == 2:
+        touch(marks, pack(service, command, -1), -1, 0, address, address)
+    elif not to_group and (command in (3, 10, 11, 14, 15)):
+        touch(marks, pack(service, command, -1), -1, _DEVICE_AREA, address, address)
 
 
 @kernel

@@ -74,4 +74,5 @@ ROOM = Room(
     codes=CODES,
     read=read,
     by_content=True,
+    name_area="namespace {}".format,
 )

@@ -3,11 +3,14 @@
 from typing import Any
 
 from zonewright.protocols.counter import ERROR, FOREIGN, MORE, REQUEST, RESPONSE
-from zonewright.protocols.kernel import kernel, mark, pack
+from zonewright.protocols.kernel import kernel, mark, pack, reaches, touch_on
 from zonewright.protocols.octets import byte, little16
 
 _OPENING, _ERROR, _REVERSE, _HIDDEN = 1, 2, 3, 4
 _OPEN_CHANNEL, _CLOSE_CHANNEL, _FAULT, _READ, _CREATE_SESSION = 446, 452, 397, 631, 461
+_WRITE, _CALL = 673, 712
+_NODES, _ARGUMENTS = 64, 16  # of one message at most this many are walked
+_ABSENT = 0xFFFFFFFF  # length of a string or an array that is not there
 
 # Requests whose answer's number is three higher; the frequent ones first, because they are asked one by one.
 _REQUESTS = (
@@ -132,7 +135,149 @@ def _count_message(octets: Any, start: int, there: int, stop: int, from_server: 
         kind = ERROR if byte(octets, result) & 0x80 or service == -_FAULT else RESPONSE
     keep = kind != ERROR and _keeps(octets, start, min(there, stop), service)
     mark(marks, pack(abs(service), -1, -1), kind, 1 if keep else 0)
+    if service in (_WRITE, _CALL):
+        _touch_nodes(octets, at + width, start, there, stop, service, marks)
     return 1
+
+
+@kernel
+def _string_end(octets: Any, at: int, there: int) -> int:
+    """Give where the string at `at` ends; -1 when not in hand, as all of these."""
+    if at < 0 or at + 4 > there:
+        return -1
+    size = _little32(octets, at)
+    return at + 4 + (0 if size == _ABSENT else size)
+
+
+@kernel
+def _node_end(octets: Any, at: int, there: int) -> int:
+    """Give where the node at `at` ends: a number, a string, a GUID or bytes."""
+    if at < 0 or at >= there:
+        return -1
+    form = byte(octets, at)
+    if form == 3 or form == 5:
+        return int(_string_end(octets, at + 3, there))
+    size = 2 if form == 0 else 4 if form == 1 else 7 if form == 2 else 19 if form == 4 else 0
+    return at + size if size > 0 and at + size <= there else -1
+
+
+@kernel
+def _header_end(octets: Any, at: int, there: int) -> int:
+    """Give where the header of a request ends: token, time, handle, diagnostics, audit entry, time-out, extension."""
+    at = _node_end(octets, at, there)
+    at = _string_end(octets, at + 16, there) if at >= 0 else -1
+    at = _node_end(octets, at + 4, there) if at >= 0 else -1
+    if at < 0 or at >= there:
+        return -1
+    return at + 1 if byte(octets, at) == 0 else int(_string_end(octets, at + 1, there))
+
+
+@kernel
+def _width_of(kind: int) -> int:
+    """Give the octets of a plain value; 0 for one with a length, -1 for any other."""
+    if kind >= 1 and kind <= 3:
+        return 1
+    if kind == 4 or kind == 5:
+        return 2
+    if kind in (6, 7, 10, 19):
+        return 4
+    if kind in (8, 9, 11, 13):
+        return 8
+    return 16 if kind == 14 else 0 if kind == 12 or kind == 15 or kind == 16 else -1
+
+
+@kernel
+def _variant_end(octets: Any, at: int, there: int) -> int:
+    """Give where the value at `at` ends, one or a list of plain ones; -1 for others too."""
+    if at < 0 or at >= there:
+        return -1
+    form, many = byte(octets, at), 1
+    width = _width_of(form & 0x3F) if form != 0 else 0
+    at += 1
+    if form == 0:
+        return at
+    if width < 0 or form & 0x40:
+        return -1
+    if form & 0x80:
+        if at + 4 > there:
+            return -1
+        many, at = _little32(octets, at), at + 4
+        many = 0 if many == _ABSENT else many
+    if width > 0:
+        return int(at + many * width)
+    for _ in range(min(many, there - at)):
+        at = _string_end(octets, at, there)
+        if at < 0:
+            return -1
+    return at
+
+
+@kernel
+def _value_end(octets: Any, at: int, there: int) -> int:
+    """Give where the value to be written at `at` ends, with its status and times."""
+    if at < 0 or at >= there:
+        return -1
+    told = byte(octets, at)
+    at = _variant_end(octets, at + 1, there) if told & 1 else at + 1
+    more = (4 if told & 2 else 0) + (8 if told & 4 else 0) + (8 if told & 8 else 0)
+    more += (2 if told & 0x10 else 0) + (2 if told & 0x20 else 0)
+    return at + more if at >= 0 else -1
+
+
+@kernel
+def _touch_node(octets: Any, at: int, service: int, marks: Any) -> None:
+    """Note the node at `at`, which is in hand: its namespace, and its number where it has one."""
+    form, space, number = byte(octets, at), 0, -1
+    if form == 0:
+        number = byte(octets, at + 1)
+    elif form == 1:
+        space, number = byte(octets, at + 1), little16(octets, at + 2)
+    else:
+        space = little16(octets, at + 1)
+        number = _little32(octets, at + 3) if form == 2 else -1
+    touch_on(marks, pack(service, -1, -1), -1, space, number, number)
+
+
+@kernel
+def _touch_nodes(octets: Any, at: int, start: int, there: int, stop: int, service: int, marks: Any) -> None:
+    """Note the nodes that a request writes, or the methods that it calls, as far as they are in hand.
+
+    A value of a kind that nobody here knows the length of ends the walk.
+    """
+    here = min(there, stop)
+    at, many = _header_end(octets, at, here), 0
+    if at >= 0 and at + 4 <= here:
+        many, at = _little32(octets, at), at + 4
+    else:
+        at = -1
+    for _ in range(min(many, _NODES)):
+        node = _node_end(octets, at, here) if service == _CALL else at
+        end = _node_end(octets, node, here)
+        if end < 0 or end > here:
+            at = -1
+            break
+        _touch_node(octets, node, service, marks)
+        if service == _WRITE:
+            at = _value_end(octets, _string_end(octets, end + 4, here), here)
+        else:
+            at = _arguments_end(octets, end, here)
+    if at < 0:
+        reaches(marks, start, there, stop, there + 1)
+
+
+@kernel
+def _arguments_end(octets: Any, at: int, there: int) -> int:
+    """Give where the arguments of a call end."""
+    if at + 4 > there:
+        return -1
+    many, at = _little32(octets, at), at + 4
+    if many == _ABSENT:
+        return at
+    if many > _ARGUMENTS:
+        return -1
+    for _ in range(many):
+        at = _variant_end(octets, at, there)
+    return at
 
 
 @kernel

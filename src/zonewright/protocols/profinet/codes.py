@@ -29,5 +29,28 @@ RT_CODES = {
     "255": Code("clock and path", Operation.OTHER),
 }
 
-ROOM_DCP = Room(name="profinet_dcp", ethertypes=(ETHERTYPE,), codes=DCP_CODES, read=read_dcp)
+_OPTIONS = {
+    0x0101: "MAC address",
+    0x0102: "IP parameters",
+    0x0103: "full IP suite",
+    0x0201: "type of station",
+    0x0202: "name of station",
+    0x0203: "device id",
+    0x0204: "role",
+    0x0205: "options",
+    0x0206: "alias",
+    0x0501: "start of a transaction",
+    0x0502: "end of a transaction",
+    0x0503: "signal",
+    0x0505: "factory reset",
+    0x0506: "reset to factory",
+}
+
+
+def name_area(area: int) -> str:
+    """Name what is set, by option and suboption."""
+    return _OPTIONS.get(area) or ("DHCP" if area >> 8 == 3 else f"option {area >> 8}/{area & 0xFF}")
+
+
+ROOM_DCP = Room(name="profinet_dcp", ethertypes=(ETHERTYPE,), codes=DCP_CODES, read=read_dcp, name_area=name_area)
 ROOM_RT = Room(name="profinet_rt", ethertypes=(ETHERTYPE,), codes=RT_CODES, read=read_rt)

@@ -3,13 +3,14 @@
 from typing import Any
 
 from zonewright.protocols.counter import ERROR, FOREIGN, MORE, PUBLISH, REQUEST, RESPONSE
-from zonewright.protocols.kernel import kernel, mark, pack
+from zonewright.protocols.kernel import kernel, mark, pack, touch
 from zonewright.protocols.octets import big16, byte
 
 _HEADER = 12  # of DCP: frame id, service id and type, transaction, delay, length of the blocks
 _GET, _SET, _IDENTIFY, _HELLO = 3, 4, 5, 6
 _ANSWER, _REFUSED = 1, 5
 _ALARM_HIGH, _ALARM_LOW = 0xFC01, 0xFE01
+_BLOCKS = 32  # of one message at most this many are walked
 _ACKNOWLEDGED, _FAILED_FIRST = 3, 2  # alarm PDU types: 1 data, 2 not acknowledged, 3 acknowledged, 4 error
 
 
@@ -55,7 +56,20 @@ def count_dcp(octets: Any, start: int, end: int, from_server: int, marks: Any) -
     if service == _SET and kind == REQUEST:
         keep = 1
     mark(marks, pack(service, -1, -1), kind, keep)
+    if service == _SET and kind == REQUEST:
+        _touch_set(octets, start + _HEADER, min(there, stop), marks)
     return int(max(stop, there) - start)
+
+
+@kernel
+def _touch_set(octets: Any, at: int, stop: int, marks: Any) -> None:
+    """Note which options of a device a set changes, block by block."""
+    for _ in range(_BLOCKS):
+        if at + 4 > stop:
+            return
+        size = big16(octets, at + 2)
+        touch(marks, pack(_SET, -1, -1), -1, big16(octets, at), -1, -1)
+        at += 4 + size + (size & 1)
 
 
 @kernel

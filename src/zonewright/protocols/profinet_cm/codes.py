@@ -57,4 +57,11 @@ CODES = {
     "0/4": Code("endpoint mapper: free a look-up", _DIAGNOSE),
 }
 
-ROOM = Room(name="profinet_cm", udp_ports=(34964,), codes=CODES, read=read)
+ROOM = Room(
+    name="profinet_cm",
+    udp_ports=(34964,),
+    codes=CODES,
+    read=read,
+    name_unit="slot {}".format,
+    name_area="subslot {}".format,
+)

@@ -3,7 +3,7 @@
 from typing import Any
 
 from zonewright.protocols.counter import CARRY_BYTES, ERROR, FOREIGN, MORE, REQUEST, RESPONSE
-from zonewright.protocols.kernel import kernel, mark, pack
+from zonewright.protocols.kernel import kernel, mark, pack, touch_on
 from zonewright.protocols.octets import big16, byte, little16
 
 _HEADER = 80
@@ -11,6 +11,8 @@ _REQUEST, _RESPONSE, _FAULT, _REJECT, _LAST_KIND = 0, 2, 3, 6, 10
 _CONNECT, _READ, _WRITE, _READ_IMPLICIT = 0, 2, 3, 5
 _MAPPER, _LOOK_UP = 0, 2
 _ARGUMENTS = 20  # before the blocks: status or longest answer, length, and the three numbers of an array
+_SLOT, _SUBSLOT, _SIZE = 28, 30, 36  # within the block of a write
+_SEVERAL, _WRITE_BLOCK, _BLOCKS = 0xE040, 64, 64  # the record that is several; octets of a block; how many are walked
 _INDEX = 34  # of the record, within the block of a read or write
 _FIRST_RECORD = 0x80  # high byte: records below belong to the user
 _IDENTIFICATION = 0xAF
@@ -64,7 +66,26 @@ def _mark_call(octets: Any, start: int, stop: int, interface: int, marks: Any) -
     elif operation in (_READ, _WRITE, _READ_IMPLICIT):
         third = _record_part(octets, start, stop) if kind != ERROR else -1
         keep = 1 if kind == RESPONSE and third == _IDENTIFICATION and operation != _WRITE else 0
-    mark(marks, pack(interface, min(operation, 32766), third), kind, keep)
+    code = pack(interface, min(operation, 32766), third)
+    mark(marks, code, kind, keep)
+    if interface != _MAPPER and operation == _WRITE and kind != ERROR:
+        _touch_records(octets, body + _ARGUMENTS, stop, code, marks)
+
+
+@kernel
+def _touch_records(octets: Any, at: int, stop: int, code: int, marks: Any) -> None:
+    """Note which records of which slot and subslot are written; one that is several holds their blocks behind it."""
+    if at + _SIZE > stop:
+        return
+    several = big16(octets, at + _INDEX) == _SEVERAL
+    at += _WRITE_BLOCK if several else 0
+    for _ in range(_BLOCKS if several else 1):
+        if at + _SIZE + 4 > stop:
+            return
+        index = big16(octets, at + _INDEX)
+        touch_on(marks, code, big16(octets, at + _SLOT), big16(octets, at + _SUBSLOT), index, index)
+        size = (big16(octets, at + _SIZE) << 16) | big16(octets, at + _SIZE + 2)
+        at += _WRITE_BLOCK + ((size + 3) & ~3)
 
 
 @kernel

@@ -89,4 +89,40 @@ CODES = {
     "7/15": Code("NC programming", _PROGRAM),
 }
 
-ROOM = Room(name="s7comm", tcp_ports=(102,), codes=CODES, read=read, by_content=True)
+_AREAS = {
+    0x03: "system information",
+    0x05: "system flags",
+    0x06: "analog inputs",
+    0x07: "analog outputs",
+    0x1C: "counters",
+    0x1D: "timers",
+    0x1E: "counters",
+    0x1F: "timers",
+    0x80: "peripheral",
+    0x81: "inputs",
+    0x82: "outputs",
+    0x83: "flags",
+    0x86: "local data",
+    0x87: "local data of the caller",
+}
+_BLOCKS = {
+    0x08: "OB",
+    0x0A: "DB",
+    0x0B: "SDB",
+    0x0C: "FC",
+    0x0D: "SFC",
+    0x0E: "FB",
+    0x0F: "SFB",
+    0x84: "DB",
+    0x85: "DI",
+}
+
+
+def name_area(area: int) -> str:
+    """Name the memory that is written, or the block that is moved."""
+    kind = area >> 16
+    block = _BLOCKS.get(kind)
+    return f"{block} {area & 0xFFFF}" if block else _AREAS.get(kind, f"area 0x{kind:02X}")
+
+
+ROOM = Room(name="s7comm", tcp_ports=(102,), codes=CODES, read=read, by_content=True, name_area=name_area)

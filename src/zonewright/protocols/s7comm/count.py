@@ -3,14 +3,17 @@
 from typing import Any
 
 from zonewright.protocols.counter import CARRY_BYTES, ERROR, FOREIGN, MORE, PUBLISH, REQUEST, RESPONSE
-from zonewright.protocols.kernel import kernel, mark, pack
+from zonewright.protocols.kernel import kernel, mark, pack, reaches, touch, touch_on
 from zonewright.protocols.octets import big16, byte
 
 _SHORTEST = 7
 _LONGEST_INDICATOR = 7  # of a data TPDU, whatever its class
 _DATA = 0xF0
 _JOB, _ACK, _ACK_DATA, _USERDATA = 1, 2, 3, 7
-_PI_SERVICE = 40
+_WRITE, _PI_SERVICE = 5, 40
+_FIRST_NAMED, _LAST_NAMED = 26, 29  # requests that name a block's file at the same place
+_ITEM, _ANY, _ITEM_SIZE = 0x12, 0x10, 12  # of a variable by area and address
+_BIT, _BLOCKS = 1, 32  # a kind of value; of one message at most this many blocks are noted
 _NAME = 5  # letters of a PI service's name that tell blocks from the rest
 
 
@@ -123,7 +126,83 @@ def _count_message(octets: Any, at: int, there: int, stop: int, carried: int, ma
             if third == -2:
                 return 0
     mark(marks, pack(_JOB, function, third), sense, keep)
+    if kind == _JOB:
+        _touch_job(octets, at + header, carried - CARRY_BYTES, there, stop, third, marks)
     return 1
+
+
+@kernel
+def _touch_job(octets: Any, at: int, start: int, there: int, stop: int, third: int, marks: Any) -> None:
+    """Note which variables a job writes, or which blocks it moves or puts to work; its function stands at `at`."""
+    function = byte(octets, at)
+    if function == _WRITE:
+        _touch_written(octets, at, start, there, stop, marks)
+    elif function >= _FIRST_NAMED and function <= _LAST_NAMED:
+        if reaches(marks, start, there, stop, at + 17) and byte(octets, at + 8) >= 8:
+            _touch_block(octets, at + 10, pack(_JOB, function, -1), marks)
+    elif third == 1 and reaches(marks, start, there, stop, at + 11):
+        end = at + 10 + big16(octets, at + 8)
+        for place in range(min(byte(octets, at + 10), _BLOCKS)):
+            name = at + 12 + 8 * place
+            if name + 8 > end or not reaches(marks, start, there, stop, name + 8):
+                return
+            _touch_block(octets, name, pack(_JOB, _PI_SERVICE, 1), marks)
+
+
+@kernel
+def _touch_block(octets: Any, at: int, code: int, marks: Any) -> None:
+    """Note the block whose type (0 and a letter) and number (five digits) begin at `at`."""
+    letter, number = byte(octets, at + 1), 0
+    kind = letter - 0x30 if letter < 0x41 else letter - 0x37
+    if byte(octets, at) != 0x30 or kind < 8 or kind > 15:
+        return
+    for place in range(2, 7):
+        digit = byte(octets, at + place) - 0x30
+        if digit < 0 or digit > 9:
+            return
+        number = 10 * number + digit
+    if number <= 0xFFFF:
+        touch(marks, code, -1, (kind << 16) | number, -1, -1)
+
+
+@kernel
+def _touch_written(octets: Any, at: int, start: int, there: int, stop: int, marks: Any) -> None:
+    """Note the variables that are written by area and address; those that are named otherwise are not noted."""
+    if not reaches(marks, start, there, stop, at + 2):
+        return
+    item = at + 2
+    for _ in range(byte(octets, at + 1)):
+        if not reaches(marks, start, there, stop, item + 3) or byte(octets, item) != _ITEM:
+            return
+        size = 2 + byte(octets, item + 1)
+        if byte(octets, item + 2) == _ANY and size == _ITEM_SIZE:
+            if not reaches(marks, start, there, stop, item + size):
+                return
+            _touch_item(octets, item, marks)
+        item += size + (size & 1)
+
+
+@kernel
+def _width_of(kind: int) -> int:
+    """Give the octets of one value of a kind."""
+    if kind in (4, 5, 9, 12):  # word, integer, date, S5 time
+        return 2
+    if kind in (6, 7, 8, 10, 11):  # double word, long integer, real, time of day, time
+        return 4
+    return 8 if kind == 15 else 1  # date and time
+
+
+@kernel
+def _touch_item(octets: Any, item: int, marks: Any) -> None:
+    """Note one variable: kind of value, how many, data block, area, place in bits; counters and timers by number."""
+    kind, many = byte(octets, item + 3), big16(octets, item + 4)
+    block, area = big16(octets, item + 6), byte(octets, item + 8)
+    first = (byte(octets, item + 9) << 16) | big16(octets, item + 10)
+    last = first + max(many, 1) - 1
+    if area < 0x1C or area > 0x1F:
+        last = last >> 3 if kind == _BIT else (first >> 3) + max(many, 1) * _width_of(kind) - 1
+        first = first >> 3
+    touch_on(marks, pack(_JOB, _WRITE, -1), -1, (area << 16) | (block if area in (0x84, 0x85) else 0), first, last)
 
 
 @kernel

@@ -49,4 +49,22 @@ CODES = {
     "1459": Code("begin encryption", _OTHER),
 }
 
-ROOM = Room(name="s7plus", tcp_ports=(102,), codes=CODES, read=read, by_content=True)
+_AREAS = {
+    3: "program",
+    52: "execution unit",
+    80: "inputs",
+    81: "outputs",
+    82: "flags",
+    83: "counters",
+    84: "timers",
+}
+
+
+def name_area(area: int) -> str:
+    """Name the memory, the block or the object of the controller."""
+    if area >> 16 == 0x8A0E:
+        return f"DB {area & 0xFFFF}"
+    return _AREAS.get(area, f"object 0x{area:08X}")
+
+
+ROOM = Room(name="s7plus", tcp_ports=(102,), codes=CODES, read=read, by_content=True, name_area=name_area)

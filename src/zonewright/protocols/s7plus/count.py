@@ -3,7 +3,7 @@
 from typing import Any
 
 from zonewright.protocols.counter import ERROR, FOREIGN, MORE, PUBLISH, REQUEST, RESPONSE
-from zonewright.protocols.kernel import kernel, mark, pack
+from zonewright.protocols.kernel import kernel, mark, pack, reaches, touch_on
 from zonewright.protocols.octets import big16, byte
 from zonewright.protocols.tpkt import NO_DATA, S7, S7_PLUS, SESSION, find_data, read_frame, read_owner
 
@@ -12,13 +12,18 @@ _SIGNATURE = 32
 _SIGNED, _EVENT = 3, 254
 _REQUEST, _RESPONSE, _NOTIFICATION, _SECOND_RESPONSE = 0x31, 0x32, 0x33, 0x02
 _ERRORS = (1201, 1449)
-_EXPLORE, _CREATE, _DELETE, _SET = 1211, 1226, 1236, 1266
+_EXPLORE, _CREATE, _DELETE, _SET, _SET_SEVERAL = 1211, 1226, 1236, 1266, 1346
 _FUNCTIONS = (1356, 1266, 1346, 1236, 1226, 1211, 1414, 1404, 1387, 1316, 1366, 1376, 1424, 1434, 1459, 1201, 1449)
 _PROGRAM, _EXECUTION, _SESSIONS, _LAST_NATIVE = 3, 52, 285, 200
 _BLOCKS = 0x8A  # the high byte of the number of a block
 _OTHERS, _NONE = 1, -1
 _PLACE_OF_OBJECT, _PLACE_OF_RESULT, _LONGEST_RESULT = 14, 10, 9
 _HANDSHAKE, _ENCRYPTED = 22, 23
+_BEGINS_OBJECT, _SEARCHED = (
+    0xA1,
+    12,
+)  # what precedes the number of a new object, and in how many octets it is looked for
+_LONGEST_NUMBER, _VARIABLES = 5, 64  # octets; of one message at most this many are walked
 
 
 @kernel
@@ -44,7 +49,7 @@ def _part_of(function: int, number: int) -> int:
 
 
 @kernel
-def _count_request(octets: Any, at: int, there: int, stop: int, marks: Any) -> int:
+def _count_request(octets: Any, at: int, start: int, there: int, stop: int, marks: Any) -> int:
     """Mark the request whose opcode stands at `at`; 0 when more bytes must come, else 1."""
     function, part = big16(octets, at + 3), _NONE
     if function in (_EXPLORE, _CREATE, _DELETE, _SET):
@@ -55,7 +60,84 @@ def _count_request(octets: Any, at: int, there: int, stop: int, marks: Any) -> i
             part = _part_of(function, (big16(octets, number) << 16) | big16(octets, number + 2))
     keep = part == _EXECUTION or (function == _CREATE and part == _SESSIONS)
     mark(marks, pack(function, part, -1), REQUEST, 1 if keep else 0)
+    _touch_object(octets, at + _PLACE_OF_OBJECT, start, there, stop, function, part, marks)
     return 1
+
+
+@kernel
+def _touch_object(
+    octets: Any, at: int, start: int, there: int, stop: int, function: int, part: int, marks: Any
+) -> None:
+    """Note which variables a request sets, or which block it loads, fetches or deletes; its number stands at `at`."""
+    code, sets = pack(function, part, -1), function in (_SET, _SET_SEVERAL)
+    if not (sets or part in (_PROGRAM, _OTHERS)) or not reaches(marks, start, there, stop, at + 4):
+        return
+    number = (big16(octets, at) << 16) | big16(octets, at + 2)
+    if sets:
+        _touch_variables(octets, at + 4, start, there, stop, code, number, marks)
+    elif function != _CREATE:
+        touch_on(marks, code, -1, number, -1, -1)
+    elif reaches(marks, start, there, stop, min(at + 4 + _SEARCHED + 5, stop)):
+        for place in range(at + 4, min(at + 4 + _SEARCHED, stop - 4)):
+            if byte(octets, place) == _BEGINS_OBJECT and byte(octets, place + 1) == _BLOCKS:
+                touch_on(marks, code, -1, (big16(octets, place + 1) << 16) | big16(octets, place + 3), -1, -1)
+                return
+
+
+@kernel
+def _number_end(octets: Any, at: int, there: int) -> int:
+    """Give where the number at `at` ends, seven bits in each octet; -1 when it is not in hand."""
+    for place in range(_LONGEST_NUMBER):
+        if at < 0 or at + place >= there:
+            return -1
+        if byte(octets, at + place) < 0x80:
+            return at + place + 1
+    return -1
+
+
+@kernel
+def _number_before(octets: Any, at: int, end: int) -> int:
+    """Read the number from `at` to `end`."""
+    number = 0
+    for place in range(at, end):
+        number = (number << 7) | (byte(octets, place) & 0x7F)
+    return int(number & 0xFFFFFFFF)
+
+
+@kernel
+def _touch_variables(
+    octets: Any, at: int, start: int, there: int, stop: int, code: int, number: int, marks: Any
+) -> None:
+    """Note the variables whose number stands at `at`: those of one object by number, those of memory by block.
+
+    A variable of memory has its check number, its memory or block, and the steps of its path; with one step behind the
+    first, that is its number there.
+    """
+    here, steps = min(there, stop), 0
+    end = _number_end(octets, at, here)
+    many = _number_before(octets, at, end) if end >= 0 else 0
+    several = code == pack(_SET_SEVERAL, -1, -1)
+    at = _number_end(octets, end, here) if several else end
+    for _ in range(min(many, _VARIABLES)):
+        area, item = number, -1
+        if several and number == 0:
+            at = _number_end(octets, at, here)
+            end = _number_end(octets, at, here)
+            area = _number_before(octets, at, end) if end >= 0 else 0
+            at = _number_end(octets, end, here)
+            steps = min(_number_before(octets, end, at), _VARIABLES) if at >= 0 else 0
+        else:
+            steps = 1
+        before = at
+        for _step in range(steps):
+            before, at = at, _number_end(octets, at, here)
+        if at < 0:
+            break
+        if steps == (2 if several and number == 0 else 1):
+            item = _number_before(octets, before, at)
+        touch_on(marks, code, -1, area, item, item)
+    if at < 0:
+        reaches(marks, start, there, stop, there + 1)
 
 
 @kernel
@@ -83,7 +165,7 @@ def _count_response(octets: Any, at: int, there: int, stop: int, marks: Any) -> 
 
 
 @kernel
-def _count_message(octets: Any, at: int, there: int, stop: int, marks: Any) -> int:
+def _count_message(octets: Any, at: int, start: int, there: int, stop: int, marks: Any) -> int:
     """Mark the message whose header begins at `at`; 0 when more bytes must come, else 1."""
     version = byte(octets, at + 1)
     if version >= _EVENT:
@@ -105,7 +187,7 @@ def _count_message(octets: Any, at: int, there: int, stop: int, marks: Any) -> i
     if reserved != 0 or not _is_function(function):
         return 1
     if opcode == _REQUEST:
-        return int(_count_request(octets, at, there, stop, marks))
+        return int(_count_request(octets, at, start, there, stop, marks))
     if opcode in (_RESPONSE, _SECOND_RESPONSE):
         return int(_count_response(octets, at, there, stop, marks))
     return 1
@@ -141,7 +223,7 @@ def count(octets: Any, start: int, end: int, from_server: int, marks: Any) -> in
     if owner != S7_PLUS:
         _count_record(octets, at, stop, from_server, marks)
         return length
-    if _count_message(octets, at, there, stop, marks) == 0:
+    if _count_message(octets, at, start, there, stop, marks) == 0:
         marks[0] = 0
         return MORE
     return length

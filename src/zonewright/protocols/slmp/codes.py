@@ -73,4 +73,66 @@ CODES = {
 # The plant may set others, from 1025 on; any client may hold those too, so they would say nothing of who serves.
 _PORTS = (5006, 5007, 5560, 5562)
 
-ROOM = Room(name="slmp", tcp_ports=_PORTS, udp_ports=_PORTS, codes=CODES, read=read)
+_DEVICES = {
+    0x2C: "RD",
+    0x50: "LTC",
+    0x51: "LTS",
+    0x52: "LTN",
+    0x54: "LCC",
+    0x55: "LCS",
+    0x56: "LCN",
+    0x58: "LSTC",
+    0x59: "LSTS",
+    0x5A: "LSTN",
+    0x62: "LZ",
+    0x90: "M",
+    0x91: "SM",
+    0x92: "L",
+    0x93: "F",
+    0x94: "V",
+    0x98: "S",
+    0x9C: "X",
+    0x9D: "Y",
+    0xA0: "B",
+    0xA1: "SB",
+    0xA2: "DX",
+    0xA3: "DY",
+    0xA8: "D",
+    0xA9: "SD",
+    0xAB: "G",
+    0xAF: "R",
+    0xB0: "ZR",
+    0xB4: "W",
+    0xB5: "SW",
+    0xC0: "TC",
+    0xC1: "TS",
+    0xC2: "TN",
+    0xC3: "CC",
+    0xC4: "CS",
+    0xC5: "CN",
+    0xC6: "SC",
+    0xC7: "SS",
+    0xC8: "SN",
+    0xCC: "Z",
+}
+
+
+def name_unit(unit: int) -> str:
+    """Name a station of a network; 255 of network 0 is the one that is connected."""
+    return "connected station" if unit == 0xFF else f"network {unit >> 8} station {unit & 0xFF}"
+
+
+def name_area(area: int) -> str:
+    """Name the device as the maker does."""
+    return _DEVICES.get(area, f"device 0x{area:02X}")
+
+
+ROOM = Room(
+    name="slmp",
+    tcp_ports=_PORTS,
+    udp_ports=_PORTS,
+    codes=CODES,
+    read=read,
+    name_unit=name_unit,
+    name_area=name_area,
+)

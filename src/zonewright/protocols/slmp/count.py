@@ -3,7 +3,7 @@
 from typing import Any
 
 from zonewright.protocols.counter import ERROR, FOREIGN, MORE, PUBLISH, REQUEST, RESPONSE
-from zonewright.protocols.kernel import kernel, mark, pack
+from zonewright.protocols.kernel import kernel, mark, pack, reaches, touch_on
 from zonewright.protocols.octets import big16, byte, little16
 
 _REQUEST_3E, _REQUEST_4E, _RESPONSE_3E, _RESPONSE_4E = 0x50, 0x54, 0xD0, 0xD4
@@ -14,6 +14,32 @@ _SHORTEST_REQUEST, _SHORTEST_RESPONSE, _LONGEST = 6, 2, 0x2000  # octets that th
 _REFUSED = 11  # length of an answer with an error: end code, place, command, subcommand
 _TYPE_NAME = 20  # length of an answer that holds a type name
 _ON_DEMAND, _CYCLIC = 0x2101, 0x0E70
+_WRITE, _WRITE_RANDOM, _WRITE_BLOCK = 0x1401, 0x1402, 0x1406
+_BY_BIT, _WIDE = 1, 2  # bits of a subcommand; others lead to forms that are not read
+# Devices of bits; written by words, one point is sixteen of them.
+_BITS = (0x90, 0x91, 0x92, 0x93, 0x94, 0x98, 0x9C, 0x9D, 0xA0, 0xA1, 0xA2, 0xA3, 0xC0, 0xC1, 0xC3, 0xC4, 0xC6, 0xC7)
+_LONG_BITS = (0x50, 0x51, 0x54, 0x55, 0x58, 0x59)
+# Two letters of a device as one number; whether its numbers are hexadecimal.
+_LETTERS = (
+    (0x442A, 0xA8, 0),  # D
+    (0x4D2A, 0x90, 0),
+    (0x582A, 0x9C, 1),  # X
+    (0x592A, 0x9D, 1),
+    (0x572A, 0xB4, 1),  # W
+    (0x422A, 0xA0, 1),
+    (0x522A, 0xAF, 0),  # R
+    (0x5A52, 0xB0, 1),
+    (0x4C2A, 0x92, 0),  # L
+    (0x462A, 0x93, 0),
+    (0x562A, 0x94, 0),  # V
+    (0x532A, 0x98, 0),
+    (0x534D, 0x91, 0),  # SM
+    (0x5344, 0xA9, 0),
+    (0x5357, 0xB5, 1),  # SW
+    (0x5342, 0xA1, 1),
+    (0x544E, 0xC2, 0),  # TN
+    (0x434E, 0xC5, 0),
+)
 _TYPE, _FILES, _OPEN_FILE = 1, 24, 103  # groups of a programming tool's functions, and one of them
 _TOOL_HEADER, _TOOL_ROUTE, _LONGEST_ROUTE = 21, 23, 32
 
@@ -79,6 +105,7 @@ def _count_binary(octets: Any, start: int, there: int, form: int, marks: Any) ->
     asks = form in (_REQUEST_3E, _REQUEST_4E)
     if there < at + 7:
         return MORE
+    station = big16(octets, at)
     size = little16(octets, at + 5)
     if byte(octets, at + 3) > _LAST_UNIT or byte(octets, at + 4) > _LAST_STATION or size > _LONGEST:
         return FOREIGN
@@ -89,6 +116,7 @@ def _count_binary(octets: Any, start: int, there: int, form: int, marks: Any) ->
         return MORE
     if asks:
         _mark_command(little16(octets, at + 2), marks)
+        _touch_written(octets, at + 2, start, there, at + size, station, marks)
     else:
         command = little16(octets, at + 7) if size == _REFUSED else -1
         keep = 1 if size == _TYPE_NAME and _begins_name(octets, at + 2) else 0
@@ -108,7 +136,7 @@ def _count_letters(octets: Any, start: int, there: int, marks: Any) -> int:
     at = start + (12 if form == 0x5400 or form == 0xD400 else 4)
     if there < at + 14:
         return MORE
-    size = _number(octets, at + 10, 4)
+    station, size = _number(octets, at, 4), _number(octets, at + 10, 4)
     if _number(octets, at, 10) < 0 or size > 2 * _LONGEST:
         return FOREIGN
     if size < 2 * (_SHORTEST_REQUEST if asks else _SHORTEST_RESPONSE):
@@ -121,6 +149,8 @@ def _count_letters(octets: Any, start: int, there: int, marks: Any) -> int:
         if command < 0:
             return FOREIGN
         _mark_command(command, marks)
+        if command == _WRITE and reaches(marks, start, there, at + size, at + 24):
+            _touch_letters(octets, at + 8, station, marks)
     else:
         end_code = _number(octets, at, 4)
         if end_code < 0:
@@ -128,6 +158,81 @@ def _count_letters(octets: Any, start: int, there: int, marks: Any) -> int:
         command = _number(octets, at + 14, 4) if size == 2 * _REFUSED else -1
         _mark_answer(end_code, command, 0, marks)
     return int(at + size - start)
+
+
+@kernel
+def _touch_device(marks: Any, command: int, station: int, device: int, head: int, points: int, by_bit: int) -> None:
+    """Note `points` of a device from its number `head` on."""
+    each = 16 if by_bit == 0 and (device in _BITS or device in _LONG_BITS) else 1
+    touch_on(marks, pack(command >> 8, command & 0xFF, -1), station, device, head, head + max(points, 1) * each - 1)
+
+
+@kernel
+def _read_device(octets: Any, at: int, width: int) -> int:
+    """Read the code of a device behind its number of `width` octets."""
+    return int(little16(octets, at + 4) if width == 4 else byte(octets, at + 3))
+
+
+@kernel
+def _read_head(octets: Any, at: int, width: int) -> int:
+    """Read the number of a device."""
+    high = little16(octets, at + 2) if width == 4 else byte(octets, at + 2)
+    return int(little16(octets, at) | (high << 16))
+
+
+@kernel
+def _touch_written(octets: Any, at: int, start: int, there: int, stop: int, station: int, marks: Any) -> None:
+    """Note which devices the command at `at` writes: a run of them, single ones or blocks."""
+    command, form = little16(octets, at), little16(octets, at + 2)
+    if command not in (_WRITE, _WRITE_RANDOM, _WRITE_BLOCK) or form > (_BY_BIT | _WIDE):
+        return
+    by_bit, width = form & _BY_BIT, 4 if form & _WIDE else 3
+    entry = 6 if width == 4 else 4
+    at += 4
+    if command == _WRITE:
+        if reaches(marks, start, there, stop, at + entry + 2):
+            device, head = _read_device(octets, at, width), _read_head(octets, at, width)
+            _touch_device(marks, command, station, device, head, little16(octets, at + entry), by_bit)
+        return
+    if not reaches(marks, start, there, stop, at + 2):
+        return
+    first, second = byte(octets, at), byte(octets, at + 1)
+    bits = command == _WRITE_RANDOM and by_bit == 1
+    at, second = (at + 1, 0) if bits else (at + 2, second)
+    for i in range(first + second):
+        needed = entry + (2 if command == _WRITE_BLOCK else 0)
+        if not reaches(marks, start, there, stop, at + needed):
+            return
+        points, data = 1, 2
+        if command == _WRITE_BLOCK:
+            points = little16(octets, at + entry)
+            data = 2 + 2 * points
+        elif bits:
+            data = 2 if width == 4 else 1
+        elif i >= first:
+            points, data = 2, 4
+        device, head = _read_device(octets, at, width), _read_head(octets, at, width)
+        _touch_device(marks, command, station, device, head, points, by_bit)
+        at += entry + data
+
+
+@kernel
+def _touch_letters(octets: Any, at: int, station: int, marks: Any) -> None:
+    """Note which devices are written from the subcommand at `at` on, in letters: device, number, points."""
+    form, letters = _number(octets, at, 4), big16(octets, at + 4)
+    points = _number(octets, at + 12, 4)
+    if (form != 0 and form != _BY_BIT) or points < 0:
+        return
+    for name, device, is_hex in _LETTERS:
+        if letters == name:
+            head = 0
+            for place in range(6):
+                digit = _digit(octets, at + 6 + place)
+                if digit < 0 or (digit > 9 and not is_hex):
+                    return
+                head = head * (16 if is_hex else 10) + digit
+            _touch_device(marks, _WRITE, station, device, head, points, form)
+            return
 
 
 @kernel

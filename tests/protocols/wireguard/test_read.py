@@ -1,0 +1,5 @@
+from zonewright.protocols.wireguard.read import read
+
+
+def test_nothing_is_read() -> None:
+    assert read(b"") == read(bytes(40)) == ()
