@@ -191,15 +191,20 @@ def pcap(
     step_ns: int = 1_000_000,
     wire_lengths: Sequence[int] | None = None,
     snap_length: int = 262144,
+    magic: int | None = None,
+    minor_version: int = 4,
+    behind_header: bytes = b"",
+    behind_lengths: bytes = b"",
 ) -> bytes:
     """A classic capture; frame i stands `i * step_ns` after the start."""
-    magic = 0xA1B23C4D if nanoseconds else 0xA1B2C3D4
-    parts = [struct.pack(f"{byte_order}IHHiIII", magic, 2, 4, 0, 0, snap_length, link_type)]
+    magic = magic or (0xA1B23C4D if nanoseconds else 0xA1B2C3D4)
+    head = struct.pack(f"{byte_order}IHHiIII", magic, 2, minor_version, 0, 0, snap_length, link_type)
+    parts = [head + behind_header]
     for number, frame in enumerate(frames):
         seconds, rest = divmod(start_ns + number * step_ns, 1_000_000_000)
         wire = wire_lengths[number] if wire_lengths else len(frame)
         fraction = rest if nanoseconds else rest // 1000
-        parts.append(struct.pack(f"{byte_order}IIII", seconds, fraction, len(frame), wire) + frame)
+        parts.append(struct.pack(f"{byte_order}IIII", seconds, fraction, len(frame), wire) + behind_lengths + frame)
     return b"".join(parts)
 
 
@@ -228,12 +233,19 @@ def interface(*, link_type: int = 1, options: bytes = b"", byte_order: str = "<"
 
 
 def enhanced_packet(
-    frame: bytes, *, ticks: int, interface_id: int = 0, wire_length: int | None = None, byte_order: str = "<"
+    frame: bytes,
+    *,
+    ticks: int,
+    interface_id: int = 0,
+    wire_length: int | None = None,
+    byte_order: str = "<",
+    options: bytes = b"",
 ) -> bytes:
     """A pcapng enhanced packet block; `ticks` in the units of its interface."""
     wire = len(frame) if wire_length is None else wire_length
     head = struct.pack(f"{byte_order}IIIII", interface_id, ticks >> 32, ticks & 0xFFFFFFFF, len(frame), wire)
-    return block(6, head + frame, byte_order=byte_order)
+    tail = b"\0" * (-len(frame) % 4) + options if options else b""
+    return block(6, head + frame + tail, byte_order=byte_order)
 
 
 def simple_packet(frame: bytes, *, wire_length: int | None = None, byte_order: str = "<") -> bytes:
@@ -242,10 +254,17 @@ def simple_packet(frame: bytes, *, wire_length: int | None = None, byte_order: s
     return block(3, struct.pack(f"{byte_order}I", wire) + frame, byte_order=byte_order)
 
 
-def old_packet(frame: bytes, *, ticks: int, interface_id: int = 0, byte_order: str = "<") -> bytes:
+def old_packet(frame: bytes, *, ticks: int, interface_id: int = 0, byte_order: str = "<", lost: int = 0) -> bytes:
     """A pcapng packet block of the obsolete kind."""
-    head = struct.pack(f"{byte_order}HHIIII", interface_id, 0, ticks >> 32, ticks & 0xFFFFFFFF, len(frame), len(frame))
+    head = struct.pack(
+        f"{byte_order}HHIIII", interface_id, lost, ticks >> 32, ticks & 0xFFFFFFFF, len(frame), len(frame)
+    )
     return block(2, head + frame, byte_order=byte_order)
+
+
+def statistics(*, interface_id: int = 0, options: bytes = b"", byte_order: str = "<") -> bytes:
+    """A pcapng interface statistics block."""
+    return block(5, struct.pack(f"{byte_order}III", interface_id, 0, 0) + options, byte_order=byte_order)
 
 
 def pcapng(

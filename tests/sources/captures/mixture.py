@@ -4,6 +4,7 @@ from hypothesis import strategies as st
 
 from tests import wire
 from tests.sources.captures.walking import arp_frame, ip_frame, lldp_frame, modbus
+from tests.sources.captures.wrapping import erspan_2, erspan_3, geneve, gre, in_ip, in_udp, labels, pppoe, vxlan
 
 _CLIENT, _SERVER = (wire.HMI, "10.0.0.2", 40000), (wire.PLC, "10.0.0.1", 502)
 _S7, _ENIP = (wire.PLC, "10.0.0.1", 102), (wire.PLC, "10.0.0.1", 44818)
@@ -72,7 +73,25 @@ LINK_FRAMES = (
     b"",
     b"\1" * 13,
 )
-FRAMES = (*STREAM_FRAMES, *NETWORK_FRAMES, *LINK_FRAMES)
+_INNER = _between(_REQUESTS[:24], 9000)
+_MIRRORED = wire.ethernet(_IDENTIFY, ethertype=0x8892)
+TUNNEL_FRAMES = (
+    in_udp(vxlan(_INNER, network=5000), 4789),
+    in_udp(vxlan(labels(_INNER[14:], 3), network=9, flags=0x0C, following=5), 4790),
+    in_udp(geneve(_INNER, network=7, options=b"\0" * 4), 6081),
+    in_ip(gre(_INNER[14:], ethertype=0x0800, key=77), protocol=47),
+    in_ip(
+        gre(erspan_2(wire.ethernet(_IDENTIFY, ethertype=0x8892), session=12), ethertype=0x88BE, sequence=1), protocol=47
+    ),
+    in_ip(gre(erspan_3(_INNER, session=3, has_platform=True), ethertype=0x22EB, sequence=1), protocol=47),
+    in_ip(wire.ipv4(_INNER[14:], protocol=4), protocol=4),
+    in_ip(wire.ipv6(_WHOLE, protocol=17), protocol=41),
+    wire.ethernet(labels(_INNER[14:], 16, 17), ethertype=0x8847),
+    wire.ethernet(labels(b"\0\0\0\0" + _INNER, 16), ethertype=0x8847),
+    wire.ethernet(pppoe(_INNER[14:]), ethertype=0x8864),
+    wire.ethernet(b"\xaa\xaa\x03\0\0\0\x08\0" + _INNER[14:], ethertype=8 + len(_INNER) - 14),
+)
+FRAMES = (*STREAM_FRAMES, *NETWORK_FRAMES, *LINK_FRAMES, *TUNNEL_FRAMES)
 
 
 def damaged(frame: bytes, edits: list[tuple[int, int]], *, length: int) -> bytes:

@@ -10,7 +10,8 @@ def test_tables_that_hash_have_a_power_of_two_of_rows() -> None:
     for rows in (tables.slots, tables.messages, tables.kept):
         assert len(rows) & (len(rows) - 1) == 0
     assert len(tables.slots) >= 2 * len(tables.flows)
-    assert len(tables.flows) > column.BATCH
+    assert len(tables.flows) > column.BATCH_ROWS
+    assert len(tables.recent) & (len(tables.recent) - 1) == 0
 
 
 def test_tables_are_empty() -> None:

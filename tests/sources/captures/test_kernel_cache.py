@@ -86,7 +86,7 @@ def test_folder_is_named_by_every_source_of_the_kernels(tmp_path: Path) -> None:
     shutil.copytree(Path(zonewright.__file__).parent, tmp_path / "zonewright")
     names = [name()]
     assert names == [folder_of(tmp_path).name]
-    for source in ("protocols/lldp/count.py", "protocols/octets.py", "sources/captures/frame.py"):
+    for source in ("protocols/lldp/count.py", "protocols/octets.py", "sources/captures/frames/header.py"):
         with (tmp_path / "zonewright" / source).open("a") as file:
             file.write("# edited\n")
         names.append(name())

@@ -1,13 +1,16 @@
 """Records of classic captures and blocks of pcapng: how they are framed, numbered and timed."""
 
 import struct
+from pathlib import Path
 
 import pytest
 
 from tests import wire
 from tests.sources.captures.walking import assert_accounted, flows, only_flow, read, say_problems
 from zonewright.model.observation import Status
-from zonewright.sources.captures import CaptureSource
+from zonewright.sources.captures import CaptureSource, column
+from zonewright.sources.captures.kernel_cache import load_walker
+from zonewright.sources.captures.passage import walk_file
 
 FRAME = wire.tcp_frame()
 START_S = wire.START_NS // 1_000_000_000
@@ -131,7 +134,7 @@ def test_interfaces_keep_their_own_time(captures: CaptureSource) -> None:
 
 
 def test_sections_begin_anew(captures: CaptureSource) -> None:
-    first = wire.section([wire.interface(link_type=113), wire.enhanced_packet(FRAME, ticks=1)])
+    first = wire.section([wire.interface(link_type=105), wire.enhanced_packet(FRAME, ticks=1)])
     nanoseconds = wire.option(9, b"\x09", byte_order=">")
     blocks = [
         wire.interface(options=nanoseconds, byte_order=">"),
@@ -186,3 +189,14 @@ def test_wire_length_below_the_captured_one_is_not_believed_for_the_payload(capt
     reading = read(captures, wire.pcap([wire.tcp_frame(b"x" * 50)], wire_lengths=[3]))
     assert only_flow(reading)["payload_bytes"] == 50
     assert_accounted(reading)
+
+
+def test_packets_older_than_the_one_before_are_counted(kernel_folder: Path, tmp_path: Path) -> None:
+    times = [10, 12, 11, 4, 4, 30, 29]
+    blocks = [wire.interface(), *[wire.enhanced_packet(FRAME, ticks=START_S * 10**6 + time) for time in times]]
+    path = tmp_path / "capture.pcapng"
+    path.write_bytes(wire.section(blocks))
+    counters = walk_file(path, load_walker(kernel_folder)).tables.counters
+    counted = [counters[place] for place in (column.BACKWARD, column.BACKWARD_NUMBER, column.BACKWARD_MOST)]
+    assert counted == [3, 3, 7000]
+    assert counters[column.LAST_TIME] == wire.START_NS + 30_000

@@ -74,14 +74,14 @@ def test_arp_claims_are_sighted_and_probes_are_not(captures: CaptureSource) -> N
 
 
 def test_foreign_link_layer_says_what_to_do(captures: CaptureSource) -> None:
-    reading = read(captures, wire.pcap(one_of_each(), link_type=113))
+    reading = read(captures, wire.pcap(one_of_each(), link_type=127))
     assert reading.input.status is Status.UNSUPPORTED
     assert reading.input.ignored == {"unsupported link layer": 9}
-    assert "physical interface instead of `any`" in reading.problems[0].what
+    assert "wired side of the access point" in reading.problems[0].what
 
 
 def test_foreign_link_layer_stays_unsupported_when_its_end_is_cut(captures: CaptureSource) -> None:
-    reading = read(captures, wire.pcap(one_of_each()[:2], link_type=113)[:-10])
+    reading = read(captures, wire.pcap(one_of_each()[:2], link_type=127)[:-10])
     assert reading.input.status is Status.UNSUPPORTED
     assert_accounted(reading)
 

@@ -7,12 +7,19 @@ import subprocess
 import sys
 from pathlib import Path
 
+import numpy as np
 from hypothesis import given, settings
 
 from tests import wire
 from tests.sources.captures.mixture import FRAMES, LINK_FRAMES, damaged, mixtures
-from tests.sources.captures.walking import assert_accounted, flows, lldp_frame, modbus, read
-from zonewright.sources.captures import CaptureSource
+from tests.sources.captures.walking import assert_accounted, flows, ip_frame, lldp_frame, modbus, read
+from zonewright.protocols.registry import ROOMS
+from zonewright.sources.captures import CaptureSource, column
+from zonewright.sources.captures.arrow import derive_flow_records
+from zonewright.sources.captures.container import enter_header
+from zonewright.sources.captures.kernel_cache import load_walker
+from zonewright.sources.captures.passage import make_empty_tables
+from zonewright.sources.captures.walker import is_portless
 
 UNCOMPILED = """
 import json, sys
@@ -77,3 +84,32 @@ def test_packets_add_up_over_files(captures: CaptureSource, first: list[bytes], 
     whole = read(captures, wire.pcap([*first, *second])).input
     assert whole.packets == sum(part.packets or 0 for part in parts)
     assert whole.decoded == sum(part.decoded or 0 for part in parts)
+
+
+def test_room_of_an_ip_protocol_reads_the_packets_of_that_protocol(kernel_folder: Path) -> None:
+    """Rooms that have no ports: here the one of Modbus is given a protocol of IP that nobody uses."""
+    pdu, walker = modbus(3), load_walker(kernel_folder)
+    packets = [
+        wire.ipv4(pdu, protocol=253),
+        wire.ipv4(pdu + pdu, protocol=253),
+        wire.ipv4(pdu, protocol=253, ident=9, more=True),
+        wire.ipv4(pdu, protocol=253, ident=9, offset=16),
+        wire.ipv4(pdu, protocol=252),
+    ]
+    octets = wire.pcap([ip_frame(packet) for packet in packets])
+    tables = make_empty_tables(walker.ADDRESSES)
+    tables.rooms_of_port[column.ON_IP, 253] = [room.name for room in ROOMS].index("modbus") + 1
+    tables.counters[column.POSITION] = column.DESK_BYTES
+    enter_header(octets[:24], tables)
+    block = np.concatenate([np.zeros(column.DESK_BYTES, np.uint8), np.frombuffer(octets, np.uint8)])
+    assert walker.walk(block, len(block), *tables) == column.MORE_OCTETS
+    rows = derive_flow_records(tables, "in-1").to_pylist()
+    counts = [(row["packets"], row["protocol"], sum(one["count"] for one in row["messages"])) for row in rows]
+    assert counts == [(4, "modbus", 4), (1, None, 0)]
+
+
+def test_what_has_ports_or_no_beginning_is_not_read_as_a_whole_packet() -> None:
+    packets = np.zeros((3, column.PACKET_COLUMNS), np.int64)
+    packets[1, column.TAGS_PORTS] = 502 + 1
+    packets[2, column.PART] = column.LATER_PART
+    assert [is_portless(packets, row) for row in range(3)] == [True, False, False]

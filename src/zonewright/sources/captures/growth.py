@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 
 from zonewright.sources.captures.column import (
-    BATCH,
+    BATCH_ROWS,
     FLOWS_USED,
     HASH,
     KEPT_BYTES_USED,
@@ -20,13 +20,16 @@ from zonewright.sources.captures.column import (
     SPARE_OCTETS,
     STREAMS_USED,
     TAG_BITS,
+    TOUCH_COUNT,
+    TOUCH_HASH,
+    TOUCHES_USED,
 )
 
 
 def grow_tables(tables: Any, payload: int) -> Any:
     """Make room for a batch of new flows, and for everything that a payload of that length could bring."""
     counters = tables.counters
-    if counters[FLOWS_USED] + BATCH > len(tables.flows):
+    if counters[FLOWS_USED] + BATCH_ROWS > len(tables.flows):
         flows, slots = _longer(tables.flows, 2 * len(tables.flows)), np.zeros(2 * len(tables.slots), np.int64)
         hashes = flows[: counters[FLOWS_USED], HASH]
         slots[_places(hashes, len(slots))] = ((hashes >> TAG_BITS) << TAG_BITS) | np.arange(1, len(hashes) + 1)
@@ -35,10 +38,12 @@ def grow_tables(tables: Any, payload: int) -> Any:
         tables = tables._replace(streams=_longer(tables.streams, 2 * len(tables.streams)))
     size = _enough(len(tables.messages), 2 * (int(counters[MESSAGES_USED]) + payload + SPARE))
     messages = _spread(tables.messages, size, count=MESSAGE_COUNT, hashed=MESSAGE_HASH)
+    size = _enough(len(tables.touches), 2 * (int(counters[TOUCHES_USED]) + 2 * payload + SPARE))
+    touches = _spread(tables.touches, size, count=TOUCH_COUNT, hashed=TOUCH_HASH)
     size = _enough(len(tables.kept), 2 * (int(counters[KEPT_USED]) + payload // 4 + SPARE_KEPT))
     kept = _spread(tables.kept, size, count=KEPT_COUNT, hashed=KEPT_HASH)
     size = _enough(len(tables.kept_octets), int(counters[KEPT_BYTES_USED]) + payload + SPARE_OCTETS)
-    return tables._replace(messages=messages, kept=kept, kept_octets=_longer(tables.kept_octets, size))
+    return tables._replace(messages=messages, touches=touches, kept=kept, kept_octets=_longer(tables.kept_octets, size))
 
 
 def _places(hashes: Any, size: int) -> Any:

@@ -9,12 +9,24 @@ import hashlib
 import importlib
 import importlib.metadata
 import importlib.util
+import subprocess
+import sys
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path, PurePath
 from typing import Any
 
 _ROOMS = ("zonewright.protocols", "zonewright.sources.captures")
 _WALKER = "zonewright.sources.captures.walker"
+_LINK = """
+import sys
+import numba
+numba.config.CACHE_DIR = sys.argv[1]
+from zonewright.protocols.dispatch import COUNTERS
+from zonewright.protocols.linkage import link_counters
+link_counters(COUNTERS[:: -1][: len(COUNTERS) * 2 // 3])
+"""
 
 
 def load_walker(cache: PurePath | None) -> Any:
@@ -23,12 +35,32 @@ def load_walker(cache: PurePath | None) -> Any:
 
     settings: Any = numba.config
     before = settings.CACHE_DIR
+    is_new = needs_compiling(cache)
     folder = _make_folder(cache)
     settings.CACHE_DIR = "" if folder is None else str(folder)
     try:
-        return importlib.import_module(_WALKER)
+        with _link_beside(folder if is_new and not settings.DISABLE_JIT else None):
+            return importlib.import_module(_WALKER)
     finally:
         settings.CACHE_DIR = before
+
+
+@contextmanager
+def _link_beside(folder: Path | None) -> Iterator[None]:
+    """Let a second process compile the last counters of the list into the folder, while this one begins with the first.
+
+    What it has done is found there by this one. It may fail: then all of them are compiled here.
+    """
+    if folder is None or _WALKER in sys.modules:
+        yield
+        return
+    command = [sys.executable, "-c", _LINK, str(folder)]
+    quiet = subprocess.DEVNULL
+    with subprocess.Popen(command, stdout=quiet, stderr=quiet) as beside:  # noqa: S603  this Python, our own words
+        try:
+            yield
+        finally:
+            beside.kill()
 
 
 def needs_compiling(cache: PurePath | None) -> bool:

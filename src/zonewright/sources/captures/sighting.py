@@ -12,7 +12,7 @@ from zonewright.protocols.room import Sighted
 from zonewright.sources.captures import column
 from zonewright.sources.captures.arrow import sender_columns
 
-Subject = tuple[str, int, bytes | None, int | None, tuple[tuple[str, str], ...]]
+Subject = tuple[str, int | None, bytes | None, int | None, tuple[tuple[str, str], ...]]
 
 
 def derive_sightings(tables: Any, input_id: str) -> pa.Table:
@@ -41,7 +41,7 @@ def _iter_sightings(tables: Any) -> Iterator[tuple[Subject, tuple[int | None, ..
     kept = tables.kept[tables.kept[:, column.KEPT_COUNT] > 0]
     kept = kept[np.lexsort((kept[:, column.KEPT_OFFSET], kept[:, column.KEPT_FIRST]))]
     senders = sender_columns(tables.flows[kept[:, column.KEPT_FLOW]])
-    macs, ips, vlans = senders["src_mac"].tolist(), senders["src_ip"].to_pylist(), senders["vlan"].to_pylist()
+    macs, ips, vlans = senders["src_mac"].to_pylist(), senders["src_ip"].to_pylist(), senders["vlan"].to_pylist()
     for row, mac, ip, vlan in zip(kept.tolist(), macs, ips, vlans, strict=True):
         at = row[column.KEPT_OFFSET]
         pdu = tables.kept_octets[at : at + row[column.KEPT_LENGTH]].tobytes()
@@ -60,10 +60,10 @@ def _read(room: int, pdu: bytes) -> tuple[Sighted, ...]:
     return ROOMS[room].read(pdu)
 
 
-def _arp(pdu: bytes, mac: int, *, ip: bytes | None, vlan: int | None) -> Subject:
+def _arp(pdu: bytes, mac: int | None, *, ip: bytes | None, vlan: int | None) -> Subject:
     claimed = int.from_bytes(pdu[:6], "big")
     fields: tuple[tuple[str, str], ...] = ()
-    if claimed != mac:
+    if mac is not None and claimed != mac:
         fields = (("description", f"claimed in a frame from {mac.to_bytes(6, 'big').hex(':')}"),)
     return "arp", claimed, ip, vlan, fields
 

@@ -18,18 +18,29 @@ _REASONS = (
     (5, IgnoreReason.NO_SENDER),
 )
 _ON_THE_WIRE = "capture again on the physical interface of the mirror port"
+_READ = "only Ethernet, Linux cooked, raw IP, loopback and PPP"
+_GATEWAY = "capture on the Ethernet side of its gateway"
 _LINKS = {
-    0: ("BSD loopback", _ON_THE_WIRE),
-    9: ("PPP", _ON_THE_WIRE),
-    12: ("raw IP", _ON_THE_WIRE),
-    101: ("raw IP", _ON_THE_WIRE),
+    10: ("FDDI", _ON_THE_WIRE),
     105: ("IEEE 802.11", "capture on the wired side of the access point"),
-    113: ("Linux cooked", "capture again on the physical interface instead of `any`"),
+    107: ("Frame Relay", _ON_THE_WIRE),
     127: ("IEEE 802.11 with radiotap", "capture on the wired side of the access point"),
+    129: ("ARCNET", f"a field bus is not read yet; {_GATEWAY}"),
     165: ("BACnet MS/TP", "a serial bus is not read yet; capture on the Ethernet side of its router"),
-    227: ("CAN", "a field bus is not read yet; capture on the Ethernet side of its gateway"),
-    276: ("Linux cooked, second kind", "capture again on the physical interface instead of `any`"),
+    195: ("IEEE 802.15.4", f"a radio network is not read yet; {_GATEWAY}"),
+    227: ("CAN", f"a field bus is not read yet; {_GATEWAY}"),
+    230: ("IEEE 802.15.4 without check sum", f"a radio network is not read yet; {_GATEWAY}"),
+    239: ("Linux netfilter log", "capture on the physical interface instead"),
+    283: ("IEEE 802.15.4 with more about the radio", f"a radio network is not read yet; {_GATEWAY}"),
 }
+_BLOCKS = (
+    "name resolution",
+    "interface statistics",
+    "systemd journal",
+    "decryption secrets",
+    "custom block",
+    "block of an unknown kind",
+)
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -54,22 +65,28 @@ class CaptureSource:
             self._say("compiling the capture walker, once for this version: this takes about a minute")
         walker = load_walker(self._cache)
         from zonewright.sources.captures.arrow import derive_flow_records
+        from zonewright.sources.captures.export import append_exported
         from zonewright.sources.captures.passage import walk_file
         from zonewright.sources.captures.sighting import derive_sightings
 
         passage = walk_file(path, walker)
         input_id = make_input_id(passage.sha256)
+        records, told = append_exported(
+            derive_flow_records(passage.tables, input_id), passage.tables, input_id=input_id
+        )
+        passage.faults.extend(told)
         problems = _problems(passage, input_id)
         return Reading(
             input=_input(passage, problems, shown=shown),
             problems=problems,
-            flow_records=derive_flow_records(passage.tables, input_id),
+            flow_records=records,
             sightings=derive_sightings(passage.tables, input_id),
         )
 
 
 def _problems(passage: Any, input_id: Id) -> tuple[Problem, ...]:
-    faults = [Problem.of(input_id, fault.where, what=fault.what, packets=fault.packets) for fault in passage.faults]
+    said = [*passage.faults, *passage.notes]
+    faults = [Problem.of(input_id, fault.where, what=fault.what, packets=fault.packets) for fault in said]
     for link, packets in sorted(passage.links.items()):
         faults.append(Problem.of(input_id, "file", what=f"{_packets(packets)} of {_link(link)}"))
     return tuple(faults)
@@ -80,7 +97,7 @@ def _link(link: int) -> str:
 
     if link == column.NO_LINK:
         return "an interface whose description is too short to name its link layer: export the capture again"
-    name, advice = _LINKS.get(link, ("", f"only Ethernet is read: {_ON_THE_WIRE}"))
+    name, advice = _LINKS.get(link, ("", f"{_READ} are read: {_ON_THE_WIRE}"))
     return f"link type {link} ({name}): {advice}" if name else f"link type {link}: {advice}"
 
 
@@ -90,6 +107,7 @@ def _packets(number: int) -> str:
 
 def _input(passage: Any, problems: tuple[Problem, ...], *, shown: str) -> Input:
     from zonewright.sources.captures import column
+    from zonewright.sources.captures.payload import derive_payloads
 
     counters = passage.tables.counters
     ignored = {str(reason): int(counters[column.IGNORED + number]) for number, reason in _REASONS}
@@ -102,11 +120,20 @@ def _input(passage: Any, problems: tuple[Problem, ...], *, shown: str) -> Input:
         bytes=passage.size_bytes,
         packets=int(counters[column.TOTAL]),
         decoded=int(counters[column.DECODED]),
+        payloads=derive_payloads(passage.tables),
         ignored={reason: count for reason, count in sorted(ignored.items()) if count},
         first_seen=_time(int(counters[column.FIRST_TIME]), absent=column.NO_TIME),
         last_seen=_time(int(counters[column.LAST_TIME]), absent=column.NO_TIME),
         problems=tuple(problem.id for problem in problems),
+        skipped=_skipped(counters),
     )
+
+
+def _skipped(counters: Any) -> dict[str, int]:
+    from zonewright.sources.captures import column
+
+    counted = counters[column.SKIPPED : column.SKIPPED + column.BLOCK_KINDS]
+    return dict(sorted((kind, int(count)) for kind, count in zip(_BLOCKS, counted, strict=True) if count))
 
 
 def _status(passage: Any) -> Status:
@@ -114,6 +141,8 @@ def _status(passage: Any) -> Status:
 
     counters = passage.tables.counters
     total = int(counters[column.TOTAL])
+    if passage.is_foreign:
+        return Status.UNSUPPORTED
     if passage.broken and total == 0:
         return Status.FAILED
     if passage.links and sum(passage.links.values()) + passage.cut == total:

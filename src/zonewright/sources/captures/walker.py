@@ -12,40 +12,47 @@ from zonewright.protocols.dispatch import COUNTERS, count_pdu
 from zonewright.protocols.linkage import link_counters
 from zonewright.sources.captures.column import (
     ARP_ROOM,
-    BATCH,
+    BATCH_ROWS,
     ENTERED,
     FLOW,
     FLOWS_USED,
     FULL,
-    GOOD,
     IN_BATCH,
+    LATER_PART,
+    LINK_ROOM,
     NEEDED,
     ON_ARP,
+    ON_IP,
     ON_LINK,
     ON_TCP,
     ON_UDP,
+    PART,
     PAYLOAD_END,
     PAYLOAD_START,
+    PORTS,
     RECEIVER,
     ROOM,
     SENDER,
     STREAM,
+    TAGS_PORTS,
     TAKEN,
     TOUCHED,
     TRANSPORT,
+    UNDERSTOOD,
     UNTOLD,
 )
 from zonewright.sources.captures.compiler import compiled
-from zonewright.sources.captures.keep import keep_pdu
 from zonewright.sources.captures.record import GOING, fill_batch
-from zonewright.sources.captures.stream import choose_room, read_datagram, read_segment, recognise
+from zonewright.sources.captures.streams.keep import keep_pdu
+from zonewright.sources.captures.streams.pdu import choose_room, enter_pdu, recognise
+from zonewright.sources.captures.streams.stream import read_datagram, read_segment
 from zonewright.sources.captures.table import (
-    count_messages,
     count_packet,
     enter_flow,
     find_flows,
     has_room,
     hash_packets,
+    note_copy,
 )
 
 ADDRESSES = link_counters(COUNTERS)
@@ -59,6 +66,8 @@ def walk(
     counters: Any,
     interfaces: Any,
     fragments: Any,
+    tunnels: Any,
+    recent: Any,
     packets: Any,
     flows: Any,
     slots: Any,
@@ -70,6 +79,7 @@ def walk(
     addresses: Any,
     streams: Any,
     messages: Any,
+    touches: Any,
     kept: Any,
     kept_octets: Any,
     marks: Any,
@@ -81,21 +91,33 @@ def walk(
     status = GOING
     while status == GOING:
         if counters[IN_BATCH] == 0:
-            status = fill_batch(octets, end, counters, packets, interfaces, fragments)
+            status = fill_batch(octets, end, counters, packets, interfaces, fragments, tunnels)
             counters[ENTERED] = 0
             counters[TAKEN] = 0
         if counters[ENTERED] == 0:
-            if counters[FLOWS_USED] + BATCH > flows.shape[0]:
+            if counters[FLOWS_USED] + BATCH_ROWS > flows.shape[0]:
                 counters[NEEDED] = 0
                 return FULL
             find_link_rooms(octets, packets, rooms_of_ethertype, next_room, addresses, marks, counters)
-            hash_packets(packets, slots, counters)
+            hash_packets(octets, packets, slots, counters)
             find_flows(packets, flows, slots, counters)
-            enter_packets(packets, flows, slots, rooms_of_port, counters)
+            enter_packets(packets, flows, slots, rooms_of_port, recent, counters)
             touch_streams(packets, flows, streams, counters)
             counters[ENTERED] = 1
         if not read_payloads(
-            octets, packets, flows, siblings, probes, addresses, streams, messages, kept, kept_octets, marks, counters
+            octets,
+            packets,
+            flows,
+            siblings,
+            probes,
+            addresses,
+            streams,
+            messages,
+            touches,
+            kept,
+            kept_octets,
+            marks,
+            counters,
         ):
             return FULL
         counters[IN_BATCH] = 0
@@ -114,20 +136,23 @@ def find_link_rooms(
         start, end = packets[row, PAYLOAD_START], packets[row, PAYLOAD_END]
         while room > 0 and count_pdu(addresses, room - 1, octets, start, end, -1, marks) <= 0:
             room = int(next_room[room])
-        packets[row, RECEIVER] |= room << 57
+        packets[row, RECEIVER] |= (LINK_ROOM + room) << 48 if room > 0 else 0
 
 
 @compiled
-def enter_packets(packets: Any, flows: Any, slots: Any, rooms_of_port: Any, counters: Any) -> None:
+def enter_packets(packets: Any, flows: Any, slots: Any, rooms_of_port: Any, recent: Any, counters: Any) -> None:
     """Count every packet of the batch in its flow."""
     for row in range(counters[IN_BATCH]):
         if enter_flow(packets, row, flows, slots, counters):
-            transport = packets[row, TRANSPORT]
+            transport, above = packets[row, TRANSPORT], (packets[row, RECEIVER] >> 48) & 0x1FF
             if transport == ON_LINK:
-                flows[packets[row, FLOW], ROOM] = packets[row, RECEIVER] >> 57
+                flows[packets[row, FLOW], ROOM] = max(0, above - LINK_ROOM)
             elif transport in (ON_TCP, ON_UDP):
                 choose_room(packets, row, flows, rooms_of_port)
+            elif transport == ON_IP:
+                flows[packets[row, FLOW], ROOM] = rooms_of_port[ON_IP, above - 1]
         count_packet(packets, row, flows)
+        note_copy(packets, row, flows, recent, counters)
 
 
 @compiled
@@ -151,6 +176,7 @@ def read_payloads(
     addresses: Any,
     streams: Any,
     messages: Any,
+    touches: Any,
     kept: Any,
     kept_octets: Any,
     marks: Any,
@@ -165,27 +191,116 @@ def read_payloads(
         if room <= 0 and transport != ON_ARP:
             continue
         captured = packets[row, PAYLOAD_END] - start
-        if not has_room(captured, counters, streams, messages, kept, kept_octets):
+        if not has_room(captured, counters, streams, messages, touches, kept, kept_octets):
             counters[NEEDED] = captured
             counters[TAKEN] = row
             return False
-        if transport == ON_TCP:
-            read_segment(
-                octets, packets, row, flows, streams, messages, kept, kept_octets, siblings, addresses, marks, counters
-            )
-        elif transport == ON_UDP:
-            read_datagram(
-                octets, packets, row, flows, messages, kept, kept_octets, siblings, addresses, marks, counters
-            )
-        elif transport == ON_ARP:
-            room = np.int64(ARP_ROOM)
-            keep_pdu(octets, start + 8, start + 18, room, packets, row, flows, kept, kept_octets, counters)
-        elif transport == ON_LINK:
-            end = packets[row, PAYLOAD_END]
-            count_pdu(addresses, room - 1, octets, start, end, -1, marks)
-            flows[flow, GOOD] += 1
-            keep = count_messages(marks, flow, messages, counters)
-            if keep > 0:
-                end = min(end, start + keep) if keep > 1 else end
-                keep_pdu(octets, start, end, room - 1, packets, row, flows, kept, kept_octets, counters)
+        if transport == ON_ARP:
+            _keep_claim(octets, start, packets, row, flows, kept, kept_octets, counters)
+            continue
+        _read_payload(
+            octets,
+            packets,
+            row,
+            room,
+            flows,
+            siblings,
+            addresses,
+            streams,
+            messages,
+            touches,
+            kept,
+            kept_octets,
+            marks,
+            counters,
+        )
     return True
+
+
+@compiled
+def is_portless(packets: Any, row: int) -> bool:
+    """Tell an IP packet whose protocol has no ports, and that is no later fragment, from what is left of others."""
+    return bool(packets[row, PART] != LATER_PART and packets[row, TAGS_PORTS] & PORTS == 0)
+
+
+@compiled
+def _read_payload(
+    octets: Any,
+    packets: Any,
+    row: int,
+    room: int,
+    flows: Any,
+    siblings: Any,
+    addresses: Any,
+    streams: Any,
+    messages: Any,
+    touches: Any,
+    kept: Any,
+    kept_octets: Any,
+    marks: Any,
+    counters: Any,
+) -> None:
+    """Read the payload of one packet as its flow's room does."""
+    flow, transport, start = packets[row, FLOW], packets[row, TRANSPORT], packets[row, PAYLOAD_START]
+    if transport == ON_TCP:
+        read_segment(
+            octets,
+            packets,
+            row,
+            flows,
+            streams,
+            messages,
+            touches,
+            kept,
+            kept_octets,
+            siblings,
+            addresses,
+            marks,
+            counters,
+        )
+    elif transport == ON_UDP or (transport == ON_IP and is_portless(packets, row)):
+        read_datagram(
+            octets,
+            packets,
+            row,
+            flows,
+            streams,
+            messages,
+            touches,
+            kept,
+            kept_octets,
+            siblings,
+            addresses,
+            marks,
+            counters,
+        )
+    elif transport == ON_LINK:
+        end = packets[row, PAYLOAD_END]
+        count_pdu(addresses, room - 1, octets, start, end, -1, marks)
+        flows[flow, UNDERSTOOD] += end - start
+        enter_pdu(
+            octets,
+            start,
+            end,
+            end - start,
+            room - 1,
+            packets,
+            row,
+            flows,
+            streams,
+            messages,
+            touches,
+            kept,
+            kept_octets,
+            marks,
+            counters,
+        )
+
+
+@compiled
+def _keep_claim(
+    octets: Any, start: int, packets: Any, row: int, flows: Any, kept: Any, kept_octets: Any, counters: Any
+) -> None:
+    """Keep the pair of MAC and IP address that an ARP packet claims for its sender."""
+    room, one, none = np.int64(ARP_ROOM), np.int64(1), np.int64(0)
+    keep_pdu(octets, start + 8, start + 18, room, packets, row, flows, kept, kept_octets, one, none, counters)

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import Any
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -109,76 +108,11 @@ def test_new_connection_on_the_same_ports_starts_anew(captures: CaptureSource) -
     assert counted(only_flow(read(captures, wire.pcap(frames)))) == (2 + 6, 0)
 
 
-def test_foreign_payloads_on_the_port_are_left_alone(captures: CaptureSource) -> None:
-    row = walk(captures, [(number * 20, b"GET / HTTP/1.1\r\n\r\n..") for number in range(12)])
-    assert (row["protocol"], row["gaps"], row["messages"]) == (None, None, {})
-
-
-def test_a_flow_on_unknown_ports_is_told_by_its_first_payload(captures: CaptureSource) -> None:
-    server, pdu = (wire.PLC, "10.0.0.1", 10102), tpkt(S7_READ)
-    frames = [
-        wire.tcp_frame(pdu * 2, destination=server, seq=10),
-        wire.tcp_frame(pdu * 3, destination=server, seq=10 + 2 * len(pdu)),
-    ]
-    row = only_flow(read(captures, wire.pcap(frames)))
-    assert (row["protocol"], row["from_server"], row["messages"]) == ("s7comm", None, {"1/4 request": 5})
-
-
-@pytest.mark.parametrize("spoilt", [slice(0, 10), slice(0, 0), slice(1, None)])
-def test_a_first_payload_that_is_not_whole_messages_tells_nothing(captures: CaptureSource, spoilt: slice) -> None:
-    server, pdu = (wire.PLC, "10.0.0.1", 10102), tpkt(S7_READ)
-    first = pdu[spoilt] or b"GET / HTTP/1.1\r\n"
-    frames = [
-        wire.tcp_frame(first, destination=server, seq=10),
-        wire.tcp_frame(pdu, destination=server, seq=10 + len(first)),
-    ]
-    row = only_flow(read(captures, wire.pcap(frames)))
-    assert (row["protocol"], row["messages"]) == (None, {})
-
-
-def test_modbus_is_too_short_to_be_told_by_its_bytes(captures: CaptureSource) -> None:
-    row = only_flow(read(captures, wire.pcap([wire.tcp_frame(STREAM, destination=(wire.PLC, "10.0.0.1", 10502))])))
-    assert (row["protocol"], row["messages"]) == (None, {})
-
-
-def test_port_without_payload_names_no_protocol(captures: CaptureSource) -> None:
-    row = walk(captures, [])
-    assert (row["protocol"], row["from_server"], row["syn"]) == (None, False, 1)
-
-
-@pytest.mark.parametrize(
-    ("ports", "flags", "from_server"),
-    [
-        ((502, 102), wire.SYN, False),
-        ((502, 102), wire.SYN | wire.ACK, True),
-        ((502, 44818), wire.ACK, True),
-        ((44818, 502), wire.ACK, False),
-        ((502, 502), wire.ACK, None),
-        ((502, 502), wire.SYN, False),
-    ],
-)
-def test_both_ports_known(
-    captures: CaptureSource, ports: tuple[int, int], flags: int, from_server: bool | None
-) -> None:
-    source, destination = (*CLIENT[:2], ports[0]), (*SERVER[:2], ports[1])
-    first = wire.tcp_frame(source=source, destination=destination, flags=flags, seq=1)
-    then = wire.tcp_frame(modbus(3), source=source, destination=destination, seq=2 if flags & wire.SYN else 1)
-    assert only_flow(read(captures, wire.pcap([first, then])))["from_server"] is from_server
-
-
 def test_datagram_holds_several_pdus(captures: CaptureSource) -> None:
     register = b"\x65\0\4\0" + b"\0" * 20 + b"\1\0\0\0"
     frame = wire.udp_frame(b"\x63\0" + b"\0" * 22 + register, destination=(wire.PLC, "10.0.0.1", 44818))
     row = only_flow(read(captures, wire.pcap([frame])))
     assert (row["protocol"], row["messages"]) == ("enip", {"99 request": 1, "101 request": 1})
-
-
-def test_layer_2_protocols_are_told_apart_frame_by_frame(captures: CaptureSource) -> None:
-    identify = bytes.fromhex("fefe0500000000010001000400ff0000ffff0000")
-    cyclic = b"\x80\x00" + b"\0" * 40 + b"\0\1\x35\0"
-    frames = [wire.ethernet(part, ethertype=0x8892, pad=60) for part in (identify, cyclic, identify)]
-    rows = flows(read(captures, wire.pcap(frames)))
-    assert [(row["protocol"], row["packets"]) for row in rows] == [("profinet_dcp", 2), ("profinet_rt", 1)]
 
 
 def tpkt(data: bytes) -> bytes:
@@ -195,28 +129,6 @@ def on_port_102(source: CaptureSource, *data: bytes) -> dict[str, Any]:
     stream = b"\3\0\0\x16\x11\xe0\0\0\0\1\0\xc1\2\1\0\xc2\2\1\2\xc0\1\x0a" + b"".join(map(tpkt, data))
     server = (wire.PLC, "10.0.0.1", 102)
     return only_flow(read(source, wire.pcap([wire.tcp_frame(stream, destination=server)])))
-
-
-def test_s7comm_is_told_by_its_messages(captures: CaptureSource) -> None:
-    row = on_port_102(captures, S7_READ, S7_READ)
-    assert (row["protocol"], row["messages"], row["gaps"]) == ("s7comm", {"1/4 request": 2}, 0)
-
-
-@pytest.mark.parametrize(
-    ("data", "protocol", "messages"),
-    [(S7_PLUS, "s7plus", {"1226 request": 2}), (MMS, "mms", {"0/1 request": 2})],
-    ids=["s7plus", "mms"],
-)
-def test_another_protocol_on_port_102_is_told_by_its_messages(
-    captures: CaptureSource, data: bytes, protocol: str, messages: dict[str, int]
-) -> None:
-    row = on_port_102(captures, data, data)
-    assert (row["protocol"], row["messages"]) == (protocol, messages)
-
-
-def test_what_is_of_no_protocol_of_port_102_is_stepped_over(captures: CaptureSource) -> None:
-    row = on_port_102(captures, b"\x99" * 20, S7_READ)
-    assert (row["protocol"], row["messages"], row["gaps"]) == ("s7comm", {"1/4 request": 1}, 0)
 
 
 def test_pdu_that_spans_two_and_three_segments(captures: CaptureSource) -> None:
@@ -242,16 +154,6 @@ def test_both_directions_are_followed_apart(captures: CaptureSource) -> None:
     there, back = flows(read(captures, wire.pcap(frames)))
     assert (there["messages"], there["from_server"], there["gaps"]) == ({"3 request": 6}, False, 0)
     assert (back["messages"], back["from_server"], back["gaps"]) == ({"3 response": 6}, True, 0)
-
-
-def test_refused_requests_are_errors(captures: CaptureSource) -> None:
-    frame = wire.tcp_frame(modbus(0x83, data=b"\2"), source=SERVER, destination=CLIENT)
-    assert only_flow(read(captures, wire.pcap([frame])))["messages"] == {"3 error": 1}
-
-
-def test_web_page_on_the_port_of_modbus_names_no_protocol(captures: CaptureSource) -> None:
-    row = walk(captures, [(0, b"GET / HTTP/1.1\r\nHost: plc\r\n\r\n")])
-    assert (row["protocol"], row["messages"]) == (None, {})
 
 
 def test_gap_in_the_middle_of_a_conversation_does_not_change_its_protocol(captures: CaptureSource) -> None:
@@ -283,3 +185,38 @@ def test_segments_that_overlap_lose_nothing(captures: CaptureSource, pieces: lis
         reached = max(reached, start + size)
     row = walk(captures, [segment for segment in segments if segment[1]], first=first)
     assert (row["messages"], row["gaps"]) == ({f"{code} request": 1 for code in range(1, 7)}, 0)
+
+
+def test_what_came_before_the_first_octet_of_an_unopened_stream_is_read(captures: CaptureSource) -> None:
+    row = walk(captures, [(24, STREAM[24:36]), (12, STREAM[12:24]), (0, STREAM[:12]), (36, STREAM[36:])], is_open=False)
+    assert counted(row) == (6, 0)
+    assert (row["out_of_order"], row["repeated_bytes"]) == (2, 0)
+
+
+def test_what_is_repeated_and_what_is_understood_is_told(captures: CaptureSource) -> None:
+    row = walk(captures, [(0, STREAM[:24]), (0, STREAM[:24]), (12, STREAM[12:36])])
+    assert (row["understood_bytes"], row["repeated_bytes"], row["payload_bytes"]) == (36, 36, 72)
+
+
+def test_a_written_range_is_told_even_when_its_segment_is_split(captures: CaptureSource) -> None:
+    write = modbus(16, data=bytes.fromhex("0064 000a 14") + bytes(20))
+    for cut in (0, 8, 9, 11, 12, 20):
+        row = walk(captures, [(0, write[:cut]), (cut, write[cut:])] if cut else [(0, write)])
+        (touched,) = row["ranges"]
+        assert (touched["unit"], touched["area"], touched["first"], touched["last"]) == (1, 4, 100, 109)
+        assert counted(row) == (0, 0)
+        assert row["messages"] == {"16 request": 1}
+
+
+def test_a_range_beyond_what_was_captured_costs_no_message(captures: CaptureSource) -> None:
+    write = modbus(16, data=bytes.fromhex("0064 000a 14") + bytes(20))
+    frame = wire.tcp_frame(write, seq=1000)
+    row = only_flow(read(captures, wire.pcap([frame[: 54 + 9]], wire_lengths=[len(frame)])))
+    assert (row["messages"], row["ranges"]) == ({"16 request": 1}, [])
+
+
+def test_alternating_messages_are_all_counted(captures: CaptureSource) -> None:
+    codes = [3, 3, 16, 3, 6, 6, 6, 16]
+    pdus = [modbus(code, data=bytes.fromhex("0001 0001 02 0000")) for code in codes]
+    row = walk(captures, [(0, b"".join(pdus[:5])), (len(b"".join(pdus[:5])), b"".join(pdus[5:]))])
+    assert row["messages"] == {"3 request": 3, "6 request": 3, "16 request": 2}

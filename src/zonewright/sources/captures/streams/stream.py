@@ -9,25 +9,25 @@ from typing import Any
 
 import numpy as np
 
-from zonewright.protocols.counter import CARRY_BYTES, FOREIGN, MORE
-from zonewright.protocols.dispatch import count_pdu
+from zonewright.protocols.counter import CARRY_BYTES, FOREIGN, MORE, REST
 from zonewright.sources.captures.column import (
     BAD,
+    BEFORE,
     CARRIED,
     CARRY,
     DESK_BYTES,
     FLOW,
-    FROM_SERVER,
     GAPS,
     GOOD,
     HOLE_END,
     HOLE_START,
-    KEPT_BYTES,
-    KEPT_IN_PART,
+    LATE,
     NEXT_PDU,
     PAYLOAD_BYTES,
     PAYLOAD_END,
     PAYLOAD_START,
+    REPEATED,
+    RESTING,
     ROOM,
     SEEN,
     START,
@@ -35,15 +35,12 @@ from zonewright.sources.captures.column import (
     STREAM_COLUMNS,
     STREAMS_USED,
     SYNCED,
-    TAGS_PORTS,
     TCP_FLAGS,
     TCP_SEQUENCE,
-    TRANSPORT,
-    UNTOLD,
+    UNDERSTOOD,
 )
 from zonewright.sources.captures.compiler import compiled
-from zonewright.sources.captures.keep import keep_pdu
-from zonewright.sources.captures.table import count_messages
+from zonewright.sources.captures.streams.pdu import take_pdu
 
 PATIENCE = 8
 """Payloads that are not the protocol of the port before the flow is left alone."""
@@ -51,54 +48,7 @@ PATIENCE = 8
 _WORD = 0xFFFFFFFF
 _HALF = 1 << 31
 _FAR = 1 << 25
-_LONGEST = 1 << 24
-_SYN, _ACK = 0x02, 0x10
-
-
-@compiled
-def choose_room(packets: Any, row: int, flows: Any, rooms_of_port: Any) -> None:
-    """Give a new flow the room of its server port and say which side serves.
-
-    Both ports known: a handshake decides, then the lower port; equal ports leave it open. No port known: the first
-    payload is asked what it is (`UNTOLD`).
-    """
-    ports, transport = packets[row, TAGS_PORTS], packets[row, TRANSPORT]
-    source, destination = ((ports >> 17) & 0x1FFFF) - 1, (ports & 0x1FFFF) - 1
-    if source < 0 or destination < 0:
-        return
-    by_source, by_destination = rooms_of_port[transport, source], rooms_of_port[transport, destination]
-    from_server = 1 if by_destination == 0 else 0
-    if by_source > 0 and by_destination > 0 and source <= destination:
-        from_server = 1 if source < destination else -1
-    if by_source == 0 and by_destination == 0:
-        from_server = -1
-    flags = packets[row, TCP_FLAGS]
-    if flags >= 0 and flags & _SYN:
-        from_server = 1 if flags & _ACK else 0
-    is_source = by_destination == 0 or (by_source > 0 and from_server == 1)
-    flows[packets[row, FLOW], FROM_SERVER] = from_server
-    room = by_source if is_source else by_destination
-    flows[packets[row, FLOW], ROOM] = room if room > 0 else UNTOLD
-
-
-@compiled
-def recognise(octets: Any, packets: Any, row: int, flows: Any, probes: Any, addresses: Any, marks: Any) -> None:
-    """Tell by the first payload of a flow on unknown ports which room it is of: one whose messages fill it exactly."""
-    flow, start, end = packets[row, FLOW], packets[row, PAYLOAD_START], packets[row, PAYLOAD_END]
-    if start + packets[row, PAYLOAD_BYTES] != end or end <= start:
-        return
-    flows[flow, ROOM] = 0
-    for place in range(probes.shape[0]):
-        room, at, told = probes[place], start, 0
-        while at < end:
-            length = count_pdu(addresses, room - 1, octets, at, end, flows[flow, FROM_SERVER], marks)
-            if length <= 0 or length > end - at:
-                break
-            told += marks[0]
-            at += length
-        if at == end and told > 0:
-            flows[flow, ROOM] = room
-            return
+_SYN = 0x02
 
 
 @compiled
@@ -107,7 +57,9 @@ def read_datagram(
     packets: Any,
     row: int,
     flows: Any,
+    streams: Any,
     messages: Any,
+    touches: Any,
     kept: Any,
     kept_octets: Any,
     siblings: Any,
@@ -121,86 +73,32 @@ def read_datagram(
     behind = at + packets[row, PAYLOAD_BYTES]
     while at < end:
         length = take_pdu(
-            octets, at, end, packets, row, flows, messages, kept, kept_octets, siblings, addresses, marks, counters, 0
+            octets,
+            at,
+            end,
+            packets,
+            row,
+            flows,
+            streams,
+            messages,
+            touches,
+            kept,
+            kept_octets,
+            siblings,
+            addresses,
+            marks,
+            counters,
+            0,
         )
         if length == FOREIGN:
             _refuse(flows, flow)
             return
         if length == MORE:
             break
+        flows[flow, UNDERSTOOD] += min(length, behind - at)
         at += length
     if at < behind:
         flows[flow, GAPS] += 1
-
-
-@compiled
-def take_pdu(
-    octets: Any,
-    at: int,
-    end: int,
-    packets: Any,
-    row: int,
-    flows: Any,
-    messages: Any,
-    kept: Any,
-    kept_octets: Any,
-    siblings: Any,
-    addresses: Any,
-    marks: Any,
-    counters: Any,
-    waiting: int,
-) -> int:
-    """Count the PDU at `at`; gives its length, `MORE`, or `FOREIGN`.
-
-    A PDU worth keeping that is not whole yet is left for `MORE` when it has at most `waiting` octets; a longer one is
-    kept in part.
-    """
-    flow = packets[row, FLOW]
-    room = flows[flow, ROOM] - 1
-    length = count_pdu(addresses, room, octets, at, end, flows[flow, FROM_SERVER], marks)
-    if flows[flow, GOOD] == 0 and length != MORE and (length == FOREIGN or marks[0] == 0):
-        length = _ask_siblings(length, octets, at, end, flows, flow, siblings, addresses, marks)
-        room = flows[flow, ROOM] - 1
-    if length == MORE:
-        return MORE
-    if length < 0 or length > _LONGEST:
-        return FOREIGN
-    if end - at < length <= waiting and _is_worth_keeping(marks):
-        return MORE
-    flows[flow, GOOD] += 1 if marks[0] > 0 else 0
-    keep = count_messages(marks, flow, messages, counters)
-    if keep > 1:
-        keep_pdu(octets, at, min(at + keep, end), room, packets, row, flows, kept, kept_octets, counters)
-    elif keep == 1:
-        counters[KEPT_IN_PART] += 1 if length > min(end - at, KEPT_BYTES) else 0
-        keep_pdu(octets, at, min(at + length, end), room, packets, row, flows, kept, kept_octets, counters)
-    return int(length)
-
-
-@compiled
-def _ask_siblings(
-    length: int, octets: Any, at: int, end: int, flows: Any, flow: int, siblings: Any, addresses: Any, marks: Any
-) -> int:
-    """Give a flow that said nothing yet to another room of its port, when that finds a message in the PDU at hand."""
-    room = int(siblings[flows[flow, ROOM]])
-    while room > 0:
-        found = count_pdu(addresses, room - 1, octets, at, end, flows[flow, FROM_SERVER], marks)
-        if found == MORE:
-            return MORE
-        if found > 0 and marks[0] > 0:
-            flows[flow, ROOM] = room
-            return int(found)
-        room = int(siblings[room])
-    marks[0] = 0
-    return length
-
-
-@compiled
-def _is_worth_keeping(marks: Any) -> bool:
-    worth = False
-    for mark in range(marks[0]):
-        worth = worth or marks[3 + 3 * mark] == 1
-    return worth
 
 
 @compiled
@@ -217,6 +115,7 @@ def read_segment(
     flows: Any,
     streams: Any,
     messages: Any,
+    touches: Any,
     kept: Any,
     kept_octets: Any,
     siblings: Any,
@@ -236,28 +135,76 @@ def read_segment(
             _restart(streams, stream, (sequence + 1) & _WORD)
             streams[stream, START] = sequence
         sequence = (sequence + 1) & _WORD
-    if length <= 0:
+    if length <= 0 or streams[stream, SYNCED] == RESTING:
         return
+    if streams[stream, SEEN] < 0:
+        _restart(streams, stream, sequence)
+        streams[stream, START] = BEFORE - sequence
     lead = _ahead(sequence, streams[stream, SEEN])
+    if -_FAR <= lead < 0 and _note_old(flows, flow, streams, stream, sequence, length):
+        _read_apart(
+            octets,
+            packets,
+            row,
+            flows,
+            streams,
+            messages,
+            touches,
+            kept,
+            kept_octets,
+            siblings,
+            addresses,
+            marks,
+            counters,
+        )
     if not streams[stream, SYNCED]:
-        if streams[stream, SEEN] >= 0 and -_FAR < lead < 0:
+        if -_FAR < lead < 0:
             return
         _restart(streams, stream, sequence)
         lead = 0
     if lead > 0 or lead < -_FAR:
         _note_gap(flows, flow, streams, stream, sequence)
-    elif streams[stream, HOLE_START] != streams[stream, HOLE_END] and streams[stream, HOLE_START] == sequence:
-        _read_hole(
-            octets, packets, row, flows, streams, messages, kept, kept_octets, siblings, addresses, marks, counters
-        )
     if _ahead((sequence + length) & _WORD, streams[stream, SEEN]) > 0:
         streams[stream, SEEN] = (sequence + length) & _WORD
     skip = _ahead((streams[stream, NEXT_PDU] + streams[stream, CARRIED]) & _WORD, sequence)
     if skip < length:
         at = packets[row, PAYLOAD_START] + max(skip, 0)
         _walk(
-            octets, at, packets, row, flows, streams, messages, kept, kept_octets, siblings, addresses, marks, counters
+            octets,
+            at,
+            packets,
+            row,
+            flows,
+            streams,
+            messages,
+            touches,
+            kept,
+            kept_octets,
+            siblings,
+            addresses,
+            marks,
+            counters,
         )
+
+
+@compiled
+def _note_old(flows: Any, flow: int, streams: Any, stream: int, sequence: int, length: int) -> bool:
+    """Note a segment from before the newest octet seen; true when its octets never came before and begin a PDU.
+
+    It fills the front of the one stretch that is remembered as missing, or it lies before everything that was seen of a
+    stream whose beginning was not.
+    """
+    behind = (sequence + length) & _WORD
+    hole, hole_end, start = streams[stream, HOLE_START], streams[stream, HOLE_END], streams[stream, START]
+    if hole != hole_end and hole == sequence:
+        flows[flow, LATE] += 1
+        return True
+    if start <= BEFORE and _ahead(behind, (BEFORE - start) & _WORD) <= 0:
+        streams[stream, START] = BEFORE - sequence
+        flows[flow, LATE] += 1
+        return True
+    flows[flow, REPEATED] += min(length, -_ahead(sequence, streams[stream, SEEN]))
+    return False
 
 
 @compiled
@@ -300,13 +247,14 @@ def _note_gap(flows: Any, flow: int, streams: Any, stream: int, sequence: int) -
 
 
 @compiled
-def _read_hole(
+def _read_apart(
     octets: Any,
     packets: Any,
     row: int,
     flows: Any,
     streams: Any,
     messages: Any,
+    touches: Any,
     kept: Any,
     kept_octets: Any,
     siblings: Any,
@@ -315,23 +263,41 @@ def _read_hole(
     counters: Any,
 ) -> None:
     """Count the PDUs of a segment that came late; a PDU at its end that it does not hold whole is given up."""
-    flow = packets[row, FLOW]
+    flow, sequence = packets[row, FLOW], packets[row, TCP_SEQUENCE] + ((packets[row, TCP_FLAGS] >> 1) & 1)
     stream = flows[flow, STREAM]
     hole, hole_end = streams[stream, HOLE_START], streams[stream, HOLE_END]
+    is_hole = hole != hole_end and hole == sequence & _WORD
     start = at = packets[row, PAYLOAD_START]
-    end = min(packets[row, PAYLOAD_END], at + _ahead(hole_end, hole))
-    stop = start + packets[row, PAYLOAD_BYTES]
-    streams[stream, HOLE_START] = hole_end
+    end, stop = packets[row, PAYLOAD_END], start + packets[row, PAYLOAD_BYTES]
+    if is_hole:
+        end = min(end, at + _ahead(hole_end, hole))
+        streams[stream, HOLE_START] = hole_end
     while at < end:
         length = take_pdu(
-            octets, at, end, packets, row, flows, messages, kept, kept_octets, siblings, addresses, marks, counters, 0
+            octets,
+            at,
+            end,
+            packets,
+            row,
+            flows,
+            streams,
+            messages,
+            touches,
+            kept,
+            kept_octets,
+            siblings,
+            addresses,
+            marks,
+            counters,
+            0,
         )
-        if length <= 0:
+        if length <= 0 or length == REST:
             flows[flow, GAPS] += 1
             return
+        flows[flow, UNDERSTOOD] += length
         at += length
     reached = (hole + stop - start) & _WORD
-    if at == stop and _ahead(hole_end, reached) > 0:
+    if is_hole and at == stop and _ahead(hole_end, reached) > 0:
         streams[stream, HOLE_START] = reached
 
 
@@ -344,6 +310,7 @@ def _walk(
     flows: Any,
     streams: Any,
     messages: Any,
+    touches: Any,
     kept: Any,
     kept_octets: Any,
     siblings: Any,
@@ -372,7 +339,9 @@ def _walk(
             packets,
             row,
             flows,
+            streams,
             messages,
+            touches,
             kept,
             kept_octets,
             siblings,
@@ -390,6 +359,10 @@ def _walk(
             _carry(octets, pdu, end - at, streams, stream)
             break
         streams[stream, CARRIED] = 0
+        if length == REST:
+            streams[stream, SYNCED] = RESTING
+            return
+        flows[flow, UNDERSTOOD] += length
         at += length
     streams[stream, NEXT_PDU] = (origin + at) & _WORD
     waits = streams[stream, CARRIED] > 0 and end == behind

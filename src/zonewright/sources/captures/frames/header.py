@@ -1,5 +1,6 @@
 """Reads link, network and transport headers of one frame into the packet row; compiled.
 
+Ethernet is read here at once, other link headers by `link`; what a frame carries inside is opened by `tunnel`.
 A frame is decoded when its link header is complete and its sender has an address: a MAC that is not zero, or an IP.
 An IP header that is cut or lies leaves a layer-2 packet with its ethertype; only if the sender has no MAC either, the
 frame is ignored with that reason. A length that claims more than the wire held is taken as far as the wire went; a
@@ -15,17 +16,24 @@ from zonewright.sources.captures.column import (
     CUT_NETWORK,
     DESTINATION_HIGH,
     DESTINATION_LOW,
+    ETHERNET,
+    FIRST_PART,
     FRAGMENT_ROWS,
+    LATER_PART,
+    NO_DESTINATION_MAC,
     NO_SENDER,
+    NO_SOURCE_MAC,
     ON_ARP,
     ON_IP,
     ON_LINK,
     ON_TCP,
     ON_UDP,
     PACKET_COLUMNS,
+    PART,
     PAYLOAD_BYTES,
     PAYLOAD_END,
     PAYLOAD_START,
+    PRINT,
     RECEIVER,
     SENDER,
     SOURCE_HIGH,
@@ -37,16 +45,11 @@ from zonewright.sources.captures.column import (
     TTL,
 )
 from zonewright.sources.captures.compiler import compiled
+from zonewright.sources.captures.frames.link import big32, read_link
 
 _MAPPED = 0xFFFF << 32
 _TAGS = 4
 _POSITIVE = 0x7FFFFFFF
-
-
-@compiled
-def big32(octets: Any, at: int) -> int:
-    """Read four bytes, the most significant first."""
-    return int((big16(octets, at) << 16) | big16(octets, at + 2))
 
 
 @compiled
@@ -58,37 +61,39 @@ def _signed64(octets: Any, at: int) -> int:
 
 
 @compiled
-def read_frame(octets: Any, start: int, captured: int, wire: int, packets: Any, row: int, fragments: Any) -> int:
-    """Fill the packet's row from a frame; gives 0, or the number of the reason why it is ignored."""
+def read_frame(
+    octets: Any, link: int, start: int, captured: int, wire: int, packets: Any, row: int, fragments: Any
+) -> int:
+    """Fill the packet's row from a frame of a link type; gives 0, or the number of the reason why it is ignored."""
     end = start + captured
-    if captured < 14:
+    if link == ETHERNET and captured < 14:
         return CUT_LINK
     for part in range(PACKET_COLUMNS):
         packets[row, part] = 0
     packets[row, TTL] = -1
     packets[row, TCP_FLAGS] = -1
     wire_end = start + max(wire, captured)
-    receiver = (big16(octets, start) << 32) | big32(octets, start + 2)
-    sender = (big16(octets, start + 6) << 32) | big32(octets, start + 8)
-    ethertype = big16(octets, start + 12)
-    at = start + 14
-    outer = inner = tags = 0
-    while (ethertype == 0x8100 or ethertype == 0x88A8 or ethertype == 0x9100) and tags < _TAGS and inner == 0:
-        if end - at < 4:
+    if link == ETHERNET:
+        packets[row, RECEIVER] = (big16(octets, start) << 32) | big32(octets, start + 2)
+        sender = (big16(octets, start + 6) << 32) | big32(octets, start + 8)
+        ethertype, at, tags = big16(octets, start + 12), start + 14, 0
+    else:
+        ethertype = read_link(octets, link, start, end, packets, row)
+        if ethertype < 0:
             return CUT_LINK
-        vlan = big16(octets, at) & 0x0FFF
-        ethertype = big16(octets, at + 2)
-        at += 4
-        tags += 1
-        if vlan > 0 and outer == 0:
-            outer = vlan + 1
-        elif vlan > 0:
-            inner = vlan + 1
+        sender, at = packets[row, SENDER], packets[row, PAYLOAD_START]
+        tags = NO_DESTINATION_MAC | (NO_SOURCE_MAC if sender == 0 else 0)
+    if ethertype == 0x8100 or ethertype == 0x88A8 or ethertype == 0x9100:
+        tags |= _read_tags(octets, at, end, packets, row)
+        at = packets[row, PAYLOAD_START]
+        ethertype = packets[row, PAYLOAD_BYTES]
+        if ethertype < 0:
+            return CUT_LINK
     if ethertype < 1536:
-        wire_end = min(wire_end, at + ethertype)
-        ethertype = 0
-    packets[row, RECEIVER] = receiver
-    packets[row, TAGS_PORTS] = (outer << 47) | (inner << 34)
+        wire_end = min(wire_end, at + ethertype) if link == ETHERNET else wire_end
+        ethertype = _ethertype_of_snap(octets, at, min(end, wire_end))
+        at += 8 if ethertype > 0 else 0
+    packets[row, TAGS_PORTS] = tags
     _set_payload(packets, row, at, min(end, wire_end), wire_end)
     packets[row, TRANSPORT] = ON_LINK
     reason = 0
@@ -105,6 +110,36 @@ def read_frame(octets: Any, start: int, captured: int, wire: int, packets: Any, 
 
 
 @compiled
+def _read_tags(octets: Any, at: int, end: int, packets: Any, row: int) -> int:
+    """Read VLAN tags from behind the first type on; puts the place and the ethertype behind them into the row."""
+    ethertype, outer, inner, tags = 0x8100, 0, 0, 0
+    while (ethertype == 0x8100 or ethertype == 0x88A8 or ethertype == 0x9100) and tags < _TAGS and inner == 0:
+        if end - at < 4:
+            packets[row, PAYLOAD_BYTES] = -1
+            return 0
+        vlan = big16(octets, at) & 0x0FFF
+        ethertype = big16(octets, at + 2)
+        at += 4
+        tags += 1
+        if vlan > 0 and outer == 0:
+            outer = vlan + 1
+        elif vlan > 0:
+            inner = vlan + 1
+    packets[row, PAYLOAD_START] = at
+    packets[row, PAYLOAD_BYTES] = ethertype
+    return (outer << 47) | (inner << 34)
+
+
+@compiled
+def _ethertype_of_snap(octets: Any, at: int, end: int) -> int:
+    """Give the ethertype of an LLC frame that names one (SNAP), else 0."""
+    if end - at < 8 or big32(octets, at) != 0xAAAA0300 or big16(octets, at + 4) != 0:
+        return 0
+    ethertype = big16(octets, at + 6)
+    return int(ethertype) if ethertype >= 1536 else 0
+
+
+@compiled
 def _set_payload(packets: Any, row: int, at: int, end: int, wire_end: int) -> None:
     packets[row, PAYLOAD_START] = at
     packets[row, PAYLOAD_END] = max(at, end)
@@ -113,7 +148,8 @@ def _set_payload(packets: Any, row: int, at: int, end: int, wire_end: int) -> No
 
 @compiled
 def _read_arp(octets: Any, at: int, end: int, packets: Any, row: int) -> None:
-    if end - at < 28 or big32(octets, at) != 0x00010800 or big16(octets, at + 4) != 0x0604:
+    link = big32(octets, at) if end - at >= 28 else 0
+    if (link != 0x00010800 and link != 0x00060800) or big16(octets, at + 4) != 0x0604:
         return
     address = big32(octets, at + 14)
     if address != 0:
@@ -142,6 +178,7 @@ def _read_ipv4(octets: Any, at: int, end: int, wire_end: int, packets: Any, row:
     packets[row, TRANSPORT] = ON_IP
     fragment = big16(octets, at + 6)
     more, offset, ident = (fragment >> 13) & 1, fragment & 0x1FFF, big16(octets, at + 4)
+    packets[row, PRINT] = (ident << 40) | (big16(octets, at + 10) << 24) | (1 if ident > 0 else 0)
     if offset == 0:
         _read_transport(octets, protocol, stop, wire_end, packets, row)
     if more or offset > 0:
@@ -203,6 +240,8 @@ def _read_transport(octets: Any, protocol: int, end: int, wire_end: int, packets
         length = big16(octets, at + 4) if end - at >= 6 else 0
         if length >= 8:
             wire_end = min(wire_end, at + length)
+        check = big16(octets, at + 6) if end - at >= 8 else 0
+        packets[row, PRINT] |= (check << 8) | (2 if check == 0 else 0)
         _set_payload(packets, row, at + 8, min(end, wire_end), wire_end)
         packets[row, TRANSPORT] = ON_UDP
         return
@@ -213,6 +252,7 @@ def _read_transport(octets: Any, protocol: int, end: int, wire_end: int, packets
     header = (byte(octets, at + 12) >> 4) * 4
     packets[row, TCP_SEQUENCE] = big32(octets, at + 4)
     packets[row, TCP_FLAGS] = byte(octets, at + 13)
+    packets[row, PRINT] |= (big16(octets, at + 16) if end - at >= 18 else 0) << 8
     if header < 20:
         packets[row, TRANSPORT] = ON_IP
         _set_payload(packets, row, at, at, at)
@@ -223,6 +263,7 @@ def _read_transport(octets: Any, protocol: int, end: int, wire_end: int, packets
 @compiled
 def _follow_fragment(packets: Any, row: int, fragments: Any, name: int, is_first: int) -> None:
     """Carry the ports of a first fragment to the later ones; the newest of equal places in the table stays."""
+    packets[row, PART] = FIRST_PART if is_first else LATER_PART
     mixed = ((name ^ (name >> 20)) & _POSITIVE) * 0x5BD1E995 & _POSITIVE
     for word in range(SOURCE_HIGH, DESTINATION_LOW + 1):
         part = packets[row, word]

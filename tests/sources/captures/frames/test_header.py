@@ -8,6 +8,7 @@ from tests import wire
 from tests.sources.captures.walking import arp_frame, flows, ip_frame, only_flow, read
 from zonewright.sources.captures import CaptureSource
 
+SNAP = b"\xaa\xaa\x03\0\0\0"
 PORTS: Any = {"source_port": 1000, "destination_port": 2000}
 
 
@@ -155,6 +156,13 @@ def test_arp_conversation_has_a_sender_and_no_destination_address(captures: Capt
     )
 
 
+@pytest.mark.parametrize(("link", "ip"), [(1, "10.0.0.2"), (6, "10.0.0.2"), (7, None)])
+def test_arp_names_its_link_as_ethernet_or_ieee_802(captures: CaptureSource, link: int, ip: str | None) -> None:
+    frame = bytearray(arp_frame(1, wire.HMI, "10.0.0.2"))
+    frame[14:16] = link.to_bytes(2, "big")
+    assert only_flow(read(captures, wire.pcap([bytes(frame)])))["src_ip"] == ip
+
+
 def test_fragment_before_its_first_has_no_ports(captures: CaptureSource) -> None:
     whole = wire.udp(b"a" * 16, **PORTS)
     late = wire.ipv4(whole[16:], protocol=17, ident=9, offset=16)
@@ -214,3 +222,26 @@ def test_transport_header_that_lies_or_is_cut_keeps_what_is_sure(captures: Captu
     frames = [ip_frame(wire.ipv4(octets, protocol=6)) for octets in (short, short[:4], short[:3], b"")]
     rows = flows(read(captures, wire.pcap(frames)))
     assert [(row["src_port"], row["packets"], row["syn"]) for row in rows] == [(1000, 2, 0), (None, 2, 0)]
+
+
+@pytest.mark.parametrize("vlans", [[], [7]])
+def test_snap_frame_is_read_as_its_ethertype(captures: CaptureSource, vlans: list[int]) -> None:
+    packet = wire.ipv4(wire.tcp(b"abc", **PORTS), protocol=6)
+    frame = wire.ethernet(SNAP + b"\x08\0" + packet, ethertype=8 + len(packet), vlans=vlans, pad=80)
+    row = only_flow(read(captures, wire.pcap([frame])))
+    assert (row["ethertype"], row["src_ip"], row["src_port"], row["payload_bytes"]) == (0x0800, "10.0.0.2", 1000, 3)
+
+
+@pytest.mark.parametrize(
+    "llc",
+    [
+        b"\xaa\xaa\x03\0\0\x0c\x20\0" + b"\2\xb4\0\0",
+        SNAP + b"\0\5" + b"\0" * 20,
+        SNAP + b"\x08",
+        b"\x42\x42\x03" + b"\0" * 35,
+    ],
+    ids=["Cisco's", "no ethertype", "cut", "spanning tree"],
+)
+def test_other_llc_frames_keep_their_header_in_the_payload(captures: CaptureSource, llc: bytes) -> None:
+    row = only_flow(read(captures, wire.pcap([wire.ethernet(llc, ethertype=len(llc), pad=60)])))
+    assert (row["ethertype"], row["payload_bytes"]) == (0, len(llc))

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 
 from zonewright.sources.captures.column import (
+    EVERY_BYTES,
     FLOW,
     KEPT,
     KEPT_BYTES,
@@ -44,9 +45,14 @@ def keep_pdu(
     flows: Any,
     kept: Any,
     kept_octets: Any,
+    is_missed: int,
+    is_every: int,
     counters: Any,
 ) -> None:
-    """Keep `octets[start:end]`, at most `KEPT_BYTES` of it, for the packet's flow and the protocol `room`."""
+    """Keep `octets[start:end]`, at most `KEPT_BYTES` of it, for the packet's flow and the protocol `room`.
+
+    What finds no room is counted in `KEPT_LOST` when `is_missed`; with `is_every` there is room for `EVERY_BYTES`.
+    """
     flow, length = packets[row, FLOW], min(end - start, KEPT_BYTES)
     if length <= 0:
         return
@@ -61,8 +67,9 @@ def keep_pdu(
     if kept[place, KEPT_COUNT] == 0:
         at = counters[KEPT_BYTES_USED]
         full = 2 * counters[KEPT_USED] >= kept.shape[0] or at + length > kept_octets.shape[0]
-        if full or flows[flow, KEPT] >= KEPT_VARIANTS:
-            flows[flow, KEPT_LOST] += 1
+        is_many = flows[flow, KEPT] >= KEPT_VARIANTS and (not is_every or at > EVERY_BYTES)
+        if full or is_many:
+            flows[flow, KEPT_LOST] += is_missed
             return
         flows[flow, KEPT] += 1
         counters[KEPT_USED] += 1
