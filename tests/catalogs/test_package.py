@@ -1,3 +1,4 @@
+import re
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ from zonewright.catalogs.package import (
     get_document,
     get_records,
     get_schema,
+    get_script,
     get_template,
     iter_editions,
 )
@@ -64,3 +66,28 @@ def test_the_example_plant_is_a_real_folder() -> None:
     with example_plant_path() as folder:
         assert isinstance(folder, Path)
         assert folder.name == "bottling-line"
+
+
+@pytest.mark.parametrize("name", ["linux", "windows", "powershell"])
+def test_a_script_is_plain_ascii_with_the_line_ends_of_its_system(name: str) -> None:
+    script = get_script(name)
+    assert b"zonewright collection 1" in script
+    assert script.decode("ascii").isprintable() is False
+    assert (script.count(b"\r\n") == script.count(b"\n")) is (name != "linux")
+    with pytest.raises(InputError, match="plan9"):
+        get_script("plan9")
+
+
+SECRETS = re.compile(r"defaultpassword|cpassword|\bsam\b|ntds|/etc/shadow|lsadump|hashdump", re.IGNORECASE)
+CHANGES = re.compile(
+    r"\b(reg (add|delete|import)|sc (config|start|stop|delete)|net (use|stop|start) |netsh|icacls|schtasks|del |rd |"
+    r"Set-ItemProperty|Remove-|New-Item|Stop-|Start-|Invoke-WebRequest|Test-Connection|ping|nslookup|curl|wget|getent|"
+    r"rm |mv |chmod|chown|sysctl -w|tee |dd )|\bwmic [^|]*\b(call|set|create|delete)\b",
+)
+
+
+@pytest.mark.parametrize("name", ["linux", "windows", "powershell"])
+def test_no_script_reads_a_secret_changes_anything_or_asks_the_network(name: str) -> None:
+    lines = [line for line in get_script(name).decode("ascii").splitlines() if not re.match(r"\s*(#|rem\b)", line)]
+    assert [line for line in lines if SECRETS.search(line)] == []
+    assert [line for line in lines if CHANGES.search(line)] == []

@@ -1,6 +1,8 @@
 from zonewright.catalogs.wellknown import (
     get_group_names,
+    get_internal_cards,
     get_kinds,
+    get_remote_tools,
     get_role_levels,
     get_role_words,
     get_services,
@@ -33,3 +35,17 @@ def test_words_lead_to_roles_and_zones_that_exist() -> None:
 
 def test_makers_have_one_name() -> None:
     assert get_vendor_aliases()["allen-bradley"] == "rockwell"
+
+
+def test_remote_tools_are_told_by_something_and_in_small_letters() -> None:
+    tools = get_remote_tools()
+    assert len({one.name for one in tools}) == len(tools)
+    for one in tools:
+        patterns = (*one.processes, *one.daemons, *one.programs)
+        assert one.processes
+        assert all(word == word.lower().strip() and len(word.strip("*")) > 2 for word in patterns), one.name
+
+
+def test_cards_that_serve_a_machine_alone() -> None:
+    assert {"lo", "docker*"} <= set(get_internal_cards())
+    assert all(card == card.lower() for card in get_internal_cards())

@@ -43,12 +43,26 @@ def get_template(name: str) -> str:
 
 
 def get_records(name: str) -> tuple[dict[str, str], ...]:
-    """Give a flat table of the package (`services`, `groups`) as one mapping per line, in the order of the file.
+    """Give a flat table (`services`, `collect/remote_tools`) as one mapping per line, in the order of the file.
 
     Raises:
         InputError: there is no such table.
     """
-    return tuple(csv.DictReader(_get_text("", f"{name}.csv").splitlines()))
+    folder, _, table = name.rpartition("/")
+    return tuple(csv.DictReader(_get_text(folder, f"{table}.csv").splitlines()))
+
+
+def get_script(name: str) -> bytes:
+    """Give a script that a person runs on a machine of the plant: `linux`, `windows` or `powershell`.
+
+    Those for Windows have the line ends of Windows, or its command interpreter would lose its place.
+
+    Raises:
+        InputError: there is no such script.
+    """
+    endings = {"linux": "sh", "windows": "bat", "powershell": "ps1"}
+    text = _get_text("collect", f"collect.{endings.get(name, name)}")
+    return (text if name == "linux" else text.replace("\n", "\r\n")).encode("ascii")
 
 
 @contextmanager

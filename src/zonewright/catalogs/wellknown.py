@@ -5,6 +5,7 @@ from functools import cache
 from types import MappingProxyType
 
 from zonewright.catalogs.package import get_records
+from zonewright.model.host import Reach, ToolPattern
 
 
 @cache
@@ -51,3 +52,28 @@ def get_vendor_aliases() -> Mapping[str, str]:
 def get_zone_words() -> tuple[tuple[str, str], ...]:
     """Give what the name of a zone tells: (word in small letters, kind of zone), the first that fits counts."""
     return tuple((row["word"], row["kind"]) for row in get_records("zone_words"))
+
+
+@cache
+def get_remote_tools() -> tuple[ToolPattern, ...]:
+    """Give how programs are told by which somebody works on a machine from afar."""
+    return tuple(
+        ToolPattern(
+            row["name"],
+            Reach(row["reach"]),
+            processes=_split(row["processes"]),
+            daemons=_split(row["daemons"]),
+            programs=_split(row["programs"]),
+        )
+        for row in get_records("collect/remote_tools")
+    )
+
+
+@cache
+def get_internal_cards() -> tuple[str, ...]:
+    """Give the names of network cards that serve one machine alone, in small letters, `*` for any letters."""
+    return tuple(row["card"] for row in get_records("collect/internal_cards"))
+
+
+def _split(cell: str) -> tuple[str, ...]:
+    return tuple(filter(None, cell.split(";")))
