@@ -12,6 +12,8 @@ import dataclasses
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from tests.hosts import make_hosts
+from tests.links import make_links
 from tests.plant_registers import make_registers
 from zonewright.model.asset import Address, Asset, Conflict, Group, ProductionFunction, Role
 from zonewright.model.filtering import Action, Configuration, FieldMatch, FilterChain, FilterRule
@@ -479,6 +481,8 @@ def make_survey(**changes: Any) -> Survey:
         plan=make_plan(),
         rules=ordered(*(make_rule(flow) for flow in make_flows() if flow.conduit)),
         configurations=make_configurations(),
+        links=make_links(PLC, basis=make_conflicts()[0].basis),
+        hosts=make_hosts(PANEL, basis=(STATED_PANEL.id,)),
         **make_registers((PLC, SCADA), zones=(FILLING, SUPERVISION), stated=STATED_PLC.id, bridge=make_bridges()[0].id),
     )
     return dataclasses.replace(whole, **changes)

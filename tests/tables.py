@@ -152,7 +152,7 @@ def lexicon() -> Lexicon:
 
 
 def take(rows: list[Any] | None = None, *, seen: list[Any] | None = None, **more: Any) -> Inventory:
-    """The inventory of some rows and sightings; `plant` and `configurations` as well."""
+    """The inventory of some rows and sightings; `plant`, `configurations` and `hosts` as well."""
     return derive_inventory(
         InventoryInput(flow_records(*(rows or [])), sightings(*(seen or [])), lexicon=lexicon(), **more)
     )
@@ -166,6 +166,7 @@ def divide(inventory: Inventory, *, plant: Plant | None = None) -> Partition:
             flows=inventory.flows,
             plant=plant or Plant(),
             configurations=inventory.configurations,
+            hosts=inventory.hosts,
             segments=inventory.segments,
             kinds=get_kinds(),
             defaults=ZoneDefaults(

@@ -10,7 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from zonewright.catalogs.headers import get_header_synonyms
+from zonewright.catalogs.logs import get_log_words
 from zonewright.catalogs.package import example_plant_path, get_schema
+from zonewright.catalogs.wellknown import get_internal_cards, get_remote_tools
 from zonewright.contracts.identity import Claim, NewSecret
 from zonewright.contracts.platform import Platform
 from zonewright.contracts.source import Given, Source, SourceKit
@@ -64,6 +66,9 @@ def make_edges(say: Callable[[str], None], settings: Settings | None = None) -> 
         plant_schema=get_schema("plant-1"),
         header_synonyms=get_header_synonyms(),
         platforms=platforms,
+        remote_tools=get_remote_tools(),
+        internal_cards=get_internal_cards(),
+        log_words=get_log_words(),
         kernel_cache=cache,
         say=say,
     )

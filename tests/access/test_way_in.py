@@ -4,9 +4,11 @@ from typing import Any
 import pytest
 
 from tests.hardening.small_plant import flow
+from tests.hosts import host
 from tests.registers import BOX, FLOWS, SSH, access_ground, way
 from zonewright.access.ground import AccessGround
 from zonewright.access.way_in import derive_ways_in
+from zonewright.model.host import Reach, RemoteTool
 from zonewright.model.identifier import Id, make_id
 from zonewright.model.register import DeclaredWayIn, WayIn
 from zonewright.model.zone import BridgeKind
@@ -102,3 +104,31 @@ def test_ways_come_in_the_order_of_their_ids_whatever_the_order_of_the_plant() -
     ground: AccessGround = access_ground(*ways, bridges=(BOX,))
     turned = access_ground(*reversed(ways), bridges=(BOX,), flows=tuple(reversed(FLOWS)))
     assert derive_ways_in(ground) == derive_ways_in(turned)
+
+
+TOOL = RemoteTool("TeamViewer", Reach.OUTSIDE, running=True, shown_by=("program TeamViewer 15",))
+EQUIPPED = replace(host("plc"), asset=Id("plc"), remote_tools=(TOOL, replace(TOOL, name="VNC", reach=Reach.NEAR)))
+
+
+def test_a_remote_tool_that_a_collection_lists_is_a_side_door_that_nobody_recorded() -> None:
+    (door,) = derive_ways_in(access_ground(hosts=(EQUIPPED,), flows=()))
+    assert (door.name, door.registered, door.seen) == ("plc (TeamViewer)", False, None)
+    assert (door.assets, door.zones, door.basis) == (("plc",), ("cell",), (EQUIPPED.id,))
+
+
+def test_two_collections_of_one_machine_make_one_side_door() -> None:
+    later = replace(EQUIPPED, id=Id("host-later"), remote_tools=(replace(TOOL, name="AnyDesk"),))
+    (door,) = derive_ways_in(access_ground(hosts=(later, EQUIPPED), flows=()))
+    assert door.name == "plc (AnyDesk, TeamViewer)"
+    assert set(door.basis) == {later.id, EQUIPPED.id}
+
+
+def test_a_way_that_is_registered_or_seen_there_is_not_told_of_twice() -> None:
+    assert [one.registered for one in derive_ways_in(access_ground(way(enters="plc"), hosts=(EQUIPPED,)))] == [True]
+    boxed = replace(EQUIPPED, asset=Id("box"))
+    assert [one.name for one in derive_ways_in(access_ground(hosts=(boxed,), bridges=(BOX,)))] == ["box (openvpn)"]
+
+
+def test_a_tool_that_reaches_no_further_than_the_network_is_no_side_door() -> None:
+    near = replace(EQUIPPED, remote_tools=(replace(TOOL, reach=Reach.NEAR),))
+    assert derive_ways_in(access_ground(hosts=(near, replace(EQUIPPED, asset=None)), flows=())) == ()

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from tests.cli.desk import Desk
 from tests.workspace import HMI, PLC, capture
 
@@ -30,3 +32,18 @@ def test_the_shape_for_scripts(desk: Desk) -> None:
     assert (line["became"], line["kind"], line["status"]) == ("new", "inventory", "complete")
     (line,) = desk.read("observe", "hosts.csv")
     assert (line["became"], line["kind"]) == ("known", None)
+
+
+@pytest.mark.parametrize(("name", "ending"), [("linux", "sh"), ("windows", "bat"), ("powershell", "ps1")])
+def test_a_script_is_printed_and_nothing_else_happens(desk: Desk, name: str, ending: str) -> None:
+    before = desk.read("ask", "log")
+    said = desk("observe", "--script", name)
+    assert "zonewright collection" in said
+    assert f"collect.{ending}" in said
+    assert len(desk.read("ask", "log")) == len(before)
+
+
+def test_a_script_or_inputs_and_one_of_them(desk: Desk) -> None:
+    desk("observe", code=2)
+    desk("observe", "--script", "linux", "one.pcap", code=2)
+    desk("observe", "--script", "plan9", code=2)

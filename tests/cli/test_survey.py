@@ -133,3 +133,11 @@ def test_stopped_by_hand_it_leaves_whole_documents_or_none(wait_s: float, plant:
         json.loads((tmp_path / "out" / "survey.json").read_text("utf-8"))
     if "report.html" in left:
         assert (tmp_path / "out" / "report.html").read_text("utf-8").rstrip().endswith("</html>")
+
+
+def test_standard_input_is_an_input(plant: Path, tmp_path: Path) -> None:
+    content = (plant / "inventory.xlsx").read_bytes()
+    command = [sys.executable, "-m", "zonewright", "survey", "-", "--out", "out", "--format", "json"]
+    done = subprocess.run(command, input=content, cwd=tmp_path, capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert inputs_of(tmp_path / "out") == {"-": "complete"}

@@ -10,8 +10,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.contracts.members import load_members
+from tests.contracts.members import EXAMPLES, load_members
 from zonewright.catalogs.headers import get_header_synonyms
+from zonewright.catalogs.logs import get_log_words
 from zonewright.catalogs.package import example_plant_path, get_schema
 from zonewright.contracts.source import Reading, SourceKit
 from zonewright.model.handover import Handover
@@ -27,6 +28,7 @@ KIT = SourceKit(
     plant_schema=get_schema("plant-1"),
     header_synonyms=get_header_synonyms(),
     platforms=tuple(make() for _, make in PLATFORMS),
+    log_words=get_log_words(),
 )
 
 PACKED = TemporaryDirectory()
@@ -56,9 +58,18 @@ def pack_example() -> Path:
     return file
 
 
+@cache
+def write_example(name: str, text: str) -> Path:
+    """An example of a kind of input that the plant has none of."""
+    file = Path(PACKED.name) / name
+    file.write_text(text, encoding="utf-8")
+    return file
+
+
 def example_files(source: Any) -> list[Path]:
     with example_plant_path() as folder:
         files = [*sorted(file for file in folder.iterdir() if file.is_file()), pack_example()]
+        files += [write_example(*EXAMPLES[source.name])] if source.name in EXAMPLES else []
         return [file for file in files if source.detect(file.read_bytes()[:65536], file.name)]
 
 
@@ -89,7 +100,7 @@ def test_whatever_it_says_rests_on_observations_of_its_input(make: Any) -> None:
         plant = reading.plant
         nouns = (plant.assets, plant.functions, plant.zones, plant.conduits, plant.calendar) if plant else ()
         assert {one.declared_by for section in nouns for one in section} <= known
-        assert {basis for one in reading.configurations for basis in one.basis} <= known
+        assert {basis for one in (*reading.configurations, *reading.hosts) for basis in one.basis} <= known
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -20,7 +20,7 @@ STEPS = (
     "reports",
 )
 PURE = ("hardening", *STEPS, "protocols", "model")
-KERNEL_DECORATORS = frozenset({"njit", "jit", "vectorize", "guvectorize", "cfunc", "kernel", "compiled"})
+KERNEL_DECORATORS = frozenset({"njit", "jit", "vectorize", "guvectorize", "cfunc", "kernel", "compiled", "intrinsic"})
 
 type_of_function = ast.FunctionDef | ast.AsyncFunctionDef
 

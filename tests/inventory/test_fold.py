@@ -80,3 +80,22 @@ def test_a_configuration_finds_its_device() -> None:
 
 def test_ports_of_rooms_and_lists_are_known() -> None:
     assert {(6, 502), (17, 53)} <= known_ports(lexicon())
+
+
+def test_captures_without_mac_addresses_make_assets_of_their_ip_addresses() -> None:
+    rows = [row | {"src_mac": None, "dst_mac": None} for row in exchange("10.0.0.2", "10.0.0.1", 502)]
+    inventory = take(rows)
+    assert sorted((a.ip, a.mac) for asset in inventory.assets for a in asset.addresses) == [
+        ("10.0.0.1", None),
+        ("10.0.0.2", None),
+    ]
+    assert len(inventory.flows) == 1
+
+
+def test_what_lies_inside_a_mirror_shows_the_plant_beside_the_tunnel_itself() -> None:
+    inside = [row | {"tunnel": "erspan 12"} for row in exchange("10.0.0.2", "10.0.0.1", 502, protocol="modbus")]
+    outer = record("192.0.2.1", "192.0.2.2", ip_protocol=47)
+    inventory = take([outer, *inside])
+    ips = {a.ip for asset in inventory.assets for a in asset.addresses}
+    assert {"10.0.0.1", "10.0.0.2", "192.0.2.1"} <= ips
+    assert [flow.destination_port for flow in inventory.flows if flow.protocol == "modbus"] == [502]

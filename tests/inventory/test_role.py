@@ -1,6 +1,7 @@
 import pytest
 
 from tests.tables import asset_at, exchange, lexicon, take
+from zonewright.catalogs.remote_access import get_remote_access
 from zonewright.inventory.role import RoleWords, Traces, derive_roles, gather
 from zonewright.model.asset import Asset, Role
 from zonewright.model.identifier import Id
@@ -31,6 +32,23 @@ def test_what_it_does_tells_the_role() -> None:
     assert role(reaches_outside={"openvpn"}) is Role.REMOTE_ACCESS
     assert role(programs={Id("b")}) is Role.ENGINEERING_STATION
     assert role(capabilities="bridge") is Role.SWITCH
+
+
+def test_a_box_for_remote_access_is_told_by_its_words_and_its_card() -> None:
+    words = RoleWords(WORDS.words, WORDS.kinds, get_remote_access())
+
+    def guess(**more: object) -> tuple[Role, str]:
+        found = derive_roles({Id("a"): Traces(**more)}, words).get(Id("a"))  # type: ignore[arg-type]
+        return (found.role, found.why) if found else (Role.UNKNOWN, "")
+
+    assert guess(vendor="Tosibox Oy") == (
+        Role.REMOTE_ACCESS,
+        "Tosibox Oy tells of Tosibox: makes remote-access boxes only",
+    )
+    assert guess(says={"sni": ("device.talk2m.com",)})[0] is Role.REMOTE_ACCESS
+    assert guess(says={"http": ("Moxa OnCell G3150A",)})[0] is Role.REMOTE_ACCESS
+    assert guess(says={"sni": ("router1.teamviewer.com",)})[0] is Role.UNKNOWN, "a program runs on any machine"
+    assert guess(vendor="Siemens AG")[0] is Role.UNKNOWN
 
 
 def test_many_controllers_are_supervised() -> None:

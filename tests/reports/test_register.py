@@ -1,5 +1,6 @@
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -22,12 +23,17 @@ from tests.plant import (
     make_survey,
 )
 from tests.reports.words import even, row_of, rows_of
+from tests.sources.collections.machines import ENGLISH, host_of
 from zonewright.model.survey import Survey
 from zonewright.reports.grid import Block
 from zonewright.reports.register import (
+    iter_account_facts,
+    iter_remote_facts,
+    iter_stance,
     make_assets,
     make_bridges,
     make_flows,
+    make_hosts,
     make_namer,
     make_writers,
     make_zones,
@@ -42,6 +48,7 @@ BLOCKS: list[Callable[[Survey], Block]] = [
     lambda survey: make_assets(survey, make_namer(survey)),
     lambda survey: make_writers(survey, make_namer(survey)),
     lambda survey: make_flows(survey, make_namer(survey)),
+    lambda survey: make_hosts(survey, make_namer(survey)),
 ]
 
 
@@ -130,3 +137,42 @@ def test_every_flow_is_listed_and_a_protocol_by_port_is_marked() -> None:
 
 def test_errors_of_a_function_code_are_shown_apart() -> None:
     assert "16: 12/11/1 errors" in " ".join(row_of(make_flows(SURVEY, NAME), PANEL_WRITES.id))
+
+
+def test_an_asset_says_where_it_is_wired() -> None:
+    assert "wired to sw-1 Gi1/3" in " ".join(row_of(make_assets(SURVEY, NAME), PLC))
+
+
+def test_a_machine_is_told_in_facts_and_without_verdicts(tmp_path: Path) -> None:
+    told = replace(host_of(ENGLISH, tmp_path), asset=PANEL)
+    survey = make_survey(hosts=(told,))
+    block = make_hosts(survey, make_namer(survey))
+    assert even(block)
+    (row,) = rows_of(block)
+    assert row[0].startswith("Panel")
+    assert list(iter_stance(told)) == [
+        "logs operator on without asking",
+        "does not lock by itself",
+        "USB storage can be used",
+        "its own packet filter is off",
+        "passes no packets between networks",
+        "2 network cards in use: Local Area Connection, Office",
+    ]
+    assert list(iter_account_facts(told)) == [
+        "can be logged in to: operator",
+        "administrators (Administrators): Administrator, operator",
+        "no password required: operator",
+    ]
+    assert list(iter_remote_facts(told)) == [
+        "remote desktop is on, shows a screen before it asks",
+        "TeamViewer: runs",
+        "shares: Recipes",
+    ]
+    assert "tcp 3389" in row[5]
+
+
+def test_of_what_was_not_read_nothing_is_said(tmp_path: Path) -> None:
+    bare = host_of("zonewright collection 1\n== system ==\nhost_name = x\n== end ==\n", tmp_path)
+    assert [*iter_stance(bare), *iter_account_facts(bare), *iter_remote_facts(bare)] == []
+    survey = make_survey(hosts=(bare,))
+    assert rows_of(make_hosts(survey, make_namer(survey)))[0][1:] == ["-"] * 6

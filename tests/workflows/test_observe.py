@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.sources.collections.machines import LINUX
+from tests.sources.test_archive import pack
 from tests.workspace import HMI, PLC, STORES, Site, capture, make_site
 from zonewright.contracts.source import Given
 from zonewright.model.observation import Status
@@ -49,17 +51,36 @@ def test_the_survey_is_of_everything_remembered(site: Site) -> None:
 
 def test_what_cannot_be_read_is_refused_and_not_remembered(site: Site) -> None:
     before, entries = site.take_stock(), len(site.read_log())
+    bare = site.folder / "bare"
+    bare.mkdir()
     given = (
         site.write("empty.pcap", b""),
         site.write("song.mp3", b"ID3\x03" + bytes(range(256))),
         Given(str(site.folder / "gone.pcap"), "gone.pcap"),
-        Given(str(site.folder), "."),
+        Given(str(bare), "bare"),
     )
     done = site.observe(*given)
     assert (done.new, done.known, done.survey) == ((), (), None)
-    assert [one.path for one in done.refused] == ["empty.pcap", "song.mp3", "gone.pcap", "."]
+    assert [one.path for one in done.refused] == ["empty.pcap", "song.mp3", "gone.pcap", "bare"]
     assert len(done.problems) == 4
     assert (site.take_stock(), len(site.read_log())) == (before, entries)
+
+
+def test_files_of_a_folder_and_members_of_an_archive_are_known_by_their_bytes(site: Site) -> None:
+    content = capture((PLC, "10.0.1.5"), (HMI, "10.0.1.6"))
+    hosts = site.observe(site.write("hosts.csv", LIST)).new[0]
+    folder = site.folder / "given"
+    folder.mkdir()
+    (folder / "line.pcap").write_bytes(content)
+    (folder / "line.zip").write_bytes(
+        pack({"a/line.pcap": content, "hosts.csv": LIST.encode(), "song": b"ID3\x03\xff"})
+    )
+    done = site.observe(Given(str(folder), "given"))
+    assert [one.path for one in done.new] == ["given/line.pcap"]
+    assert done.known == (("given/line.zip/hosts.csv", hosts.id),)
+    assert [one.path for one in done.refused] == ["given/line.zip/song"]
+    again = site.observe(Given(str(folder), "given"))
+    assert (again.new, len(again.known)) == ((), 3)
 
 
 def test_what_was_refused_can_be_given_again_when_it_is_whole(site: Site) -> None:
@@ -117,3 +138,20 @@ def test_one_by_one_or_all_at_once_gives_the_same_survey(store: str, tmp_path: P
 def test_bulk_tables_lie_beside_their_input(site: Site) -> None:
     (seen,) = site.observe(site.write("one.pcap", capture((PLC, "10.0.1.5")))).new
     assert list(site.store.tables.iter_names()) == [f"flow_records/{seen.id}", f"sightings/{seen.id}"]
+
+
+@pytest.mark.parametrize("store", STORES)
+def test_what_a_machine_tells_of_itself_is_kept_and_given_back(store: str, tmp_path: Path) -> None:
+    site = make_site(tmp_path, store=store)
+    done = site.observe(site.write("gateway.txt", LINUX))
+    assert [(one.kind, one.status) for one in done.new] == [("collection", Status.COMPLETE)]
+    (kept,) = site.list_records("remembered_inputs")
+    assert [one.name for one in kept.hosts] == ["gw-line2"]
+    (host,) = site.list_records("hosts")
+    assert host.asset in {one.id for one in site.list_records("assets")}
+    door = "gw-line2 (OpenVPN)"
+    assert door in {one.name for one in site.list_records("ways_in")}
+    again = site.observe(site.write("hosts.csv", LIST))
+    assert again.survey is not None
+    assert again.survey.hosts == (host,)
+    assert door in {one.name for one in again.survey.ways_in}

@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import jsonschema
@@ -111,3 +112,25 @@ def test_ids_of_a_configuration_do_not_depend_on_its_file_name(tmp_path: Path) -
     assert [one.id for one in first.configurations] == [one.id for one in second.configurations]
     assert [one.id for one in first.observations] == [one.id for one in second.observations]
     assert [one.device for one in second.configurations] == ["renamed"]
+
+
+def test_folder_archive_and_files_give_the_same_survey(tmp_path: Path) -> None:
+    """What the plant's files give one by one they give in a folder, and packed into one archive."""
+    with example_plant_path() as plant:
+        files = sorted(path for path in plant.iterdir() if path.is_file())
+        alone = survey_of(*files)
+        together = survey_of(plant)
+        archive = tmp_path / "plant.zip"
+        with zipfile.ZipFile(archive, "w") as packed:
+            for path in files:
+                packed.write(path, path.name)
+    packed_up = survey_of(archive, *files)
+    for other in (together, packed_up):
+        assert {one.id for one in other.inputs} == {one.id for one in alone.inputs}
+        assert (other.assets, other.flows, other.zones, other.rules) == (
+            alone.assets,
+            alone.flows,
+            alone.zones,
+            alone.rules,
+        )
+    assert {one.path.split("/")[0] for one in packed_up.inputs} == {"plant.zip"}

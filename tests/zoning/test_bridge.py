@@ -1,3 +1,8 @@
+from typing import Any
+
+import pytest
+
+from tests.hosts import card, host
 from tests.tables import asset_at, divide, exchange, line, mac_of, routed, take
 from zonewright.model.zone import BridgeKind
 
@@ -59,3 +64,29 @@ def test_many_that_skip_a_level_make_one_bridge_per_lower_asset() -> None:
     (skip,) = [one for one in divide(take(rows, seen=seen)).bridges if one.kind is BridgeKind.LEVEL_SKIP]
     assert len(skip.assets) == 4
     assert "3 assets" in skip.why[0]
+
+
+def legs(*, forwards: bool | None, second: str = "10.9.0.20") -> Any:
+    """The line with a panel that has a card in the cell and one elsewhere, by its own collection."""
+    rows, seen = line()
+    rows += exchange("10.1.1.20", "10.1.1.10", 502, protocol="modbus")
+    cards = (card(mac_of("10.1.1.20"), "10.1.1.20/24"), card("00:1b:1b:00:99:01", f"{second}/24"))
+    return take(rows, seen=seen, hosts=(host("panel", *cards, forwards=forwards),))
+
+
+@pytest.mark.parametrize(("forwards", "confidence"), [(True, 0.99), (False, 0.95)])
+def test_a_collection_settles_that_a_machine_joins_two_zones(forwards: bool, confidence: float) -> None:
+    inventory = legs(forwards=forwards)
+    (dual,) = [one for one in divide(inventory).bridges if one.kind is BridgeKind.DUAL_HOMED]
+    assert dual.assets == (asset_at(inventory, "10.1.1.20").id,)
+    assert (len(dual.zones), dual.confidence) == (2, confidence)
+    assert dual.why == ("panel itself lists addresses in 10.1.1.0/24 and 10.9.0.0/24",)
+    assert ("passes packets from one to the other" in dual.settle_by) is forwards
+    assert inventory.hosts[0].id in dual.basis
+
+
+def test_a_network_that_nobody_else_was_seen_in_is_a_bridge_into_the_unknown() -> None:
+    (dual,) = [
+        one for one in divide(legs(forwards=False, second="192.168.77.20")).bridges if one.kind is BridgeKind.DUAL_HOMED
+    ]
+    assert len(dual.zones) == 1

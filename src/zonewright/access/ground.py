@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from zonewright.model.flow import Flow
+from zonewright.model.host import Host
 from zonewright.model.naming import Naming
 from zonewright.model.plant import Plant
 from zonewright.model.register import RegisterTerms
@@ -16,6 +17,7 @@ class AccessGround:
     """The declared registers, and the divided plant that they speak of.
 
     Attributes:
+        hosts: machines that told of themselves, each with its asset.
         kinds: protocol -> what it is for; `remote` is what people reach a machine by from afar.
         as_of: `None` while the time is not known: then nothing is overdue, and nothing is in time.
     """
@@ -26,5 +28,6 @@ class AccessGround:
     zones: tuple[Zone, ...] = ()
     bridges: tuple[Bridge, ...] = ()
     flows: tuple[Flow, ...] = ()
+    hosts: tuple[Host, ...] = ()
     kinds: Mapping[str, str] = field(default_factory=dict)
     as_of: datetime | None = None

@@ -1,10 +1,12 @@
 """Ways in: those that are registered, whether the wire shows them, and the side doors that nobody registered."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from zonewright.access.ground import AccessGround
 from zonewright.model.flow import Flow
+from zonewright.model.host import Host, Reach
 from zonewright.model.identifier import Id, Origin, make_id
 from zonewright.model.register import DeclaredWayIn, WayIn
 from zonewright.model.zone import Bridge, BridgeKind, ZoneKind
@@ -59,6 +61,10 @@ def derive_ways_in(ground: AccessGround) -> tuple[WayIn, ...]:
     ways = [_register(one, ground, wire=wire) for one in declared.values()]
     ends = {ground.naming.find_asset(one.enters) for one in declared.values()}
     doors = [_side_door(use, ground) for use in wire.uses if not ends & set(use.ends)]
+    told = {end for use in wire.uses for end in use.ends} | ends
+    doors += [
+        _installed_door(asset, hosts, ground=ground) for asset, hosts in _iter_equipped(ground) if asset not in told
+    ]
     return tuple(sorted((*ways, *doors), key=lambda way: way.id))
 
 
@@ -118,6 +124,35 @@ def _side_door(use: RemoteUse, ground: AccessGround) -> WayIn:
         seen=True if use.used else None,
         assets=use.ends,
         zones=use.zones,
+    )
+
+
+def _iter_equipped(ground: AccessGround) -> Iterator[tuple[Id, tuple[Host, ...]]]:
+    """Give assets whose own collections list a remote tool by which somebody outside comes in, with these."""
+    found: dict[Id, list[Host]] = defaultdict(list)
+    for host in sorted(ground.hosts, key=lambda one: one.id):
+        if host.asset is not None and _outward_tools(host):
+            found[host.asset].append(host)
+    yield from ((asset, tuple(hosts)) for asset, hosts in sorted(found.items()))
+
+
+def _outward_tools(host: Host) -> tuple[str, ...]:
+    return tuple(tool.name for tool in host.remote_tools if tool.reach is Reach.OUTSIDE)
+
+
+def _installed_door(asset: Id, hosts: tuple[Host, ...], *, ground: AccessGround) -> WayIn:
+    """Make the side door that stands on a machine by its own word; whether it is used, nobody recorded."""
+    tools = ", ".join(sorted({tool for host in hosts for tool in _outward_tools(host)}))
+    return WayIn(
+        id=make_id("way", asset),
+        origin=Origin.DERIVED,
+        basis=tuple(host.id for host in hosts),
+        name=f"{ground.naming.words.get(asset, hosts[0].name or asset)} ({tools})",
+        kind="remote_tool",
+        registered=False,
+        seen=None,
+        assets=(asset,),
+        zones=ground.naming.zones_of((asset,)),
     )
 
 

@@ -1,10 +1,12 @@
 """`zonewright observe`: inputs into the workspace, each once."""
 
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from zonewright.catalogs.package import get_script
 from zonewright.cli.terminal.exit_codes import ExitCode
 from zonewright.cli.terminal.printing import Format, make_console, print_listing
 from zonewright.cli.terminal.workspace import As, In, opened
@@ -14,15 +16,34 @@ from zonewright.workflows.observe import Observed, ObserveRequest
 from zonewright.workflows.observe import observe as run_observe
 
 
+class Script(StrEnum):
+    """Where a collection is made: the shell of Linux, the console of Windows since XP, PowerShell."""
+
+    LINUX = "linux"
+    WINDOWS = "windows"
+    POWERSHELL = "powershell"
+
+
 def observe(
     inputs: Annotated[
-        list[str], typer.Argument(metavar="INPUT...", help="Captures, inventories, firewall configurations.")
-    ],
+        list[str] | None,
+        typer.Argument(metavar="INPUT...", help="Captures, inventories, collections, firewall configurations."),
+    ] = None,
+    script: Annotated[
+        Script | None,
+        typer.Option("--script", help="Print the script that a person runs on a machine, and do nothing else."),
+    ] = None,
     folder: In = Path(),
     name: As = None,
     format_: Annotated[Format, typer.Option("--format", help="How to print the inputs.")] = Format.TABLE,
 ) -> None:
     """Read captures, inventories and configurations into the workspace, each once."""
+    if script is not None and not inputs:
+        typer.echo(get_script(script), nl=False)
+        return
+    if script is not None or not inputs:
+        wanted = "either INPUT... or --script" if script is not None else "missing argument 'INPUT...'"
+        raise typer.BadParameter(wanted)
     given = tuple(Given(path, path.replace("\\", "/")) for path in inputs)
     with opened(folder, name) as workspace:
         done = run_observe(ObserveRequest(given), workspace=workspace)

@@ -57,7 +57,12 @@ class Plate:
 
 @dataclass(frozen=True, slots=True)
 class Portrait:
-    """Everything that makes one asset, before its role is known."""
+    """Everything that makes one asset, before its role is known.
+
+    Attributes:
+        told: what the machine itself says, in sentences.
+        wired: whether the wire shows it, and not only what it says of itself.
+    """
 
     id: Id
     cluster: Cluster
@@ -65,6 +70,8 @@ class Portrait:
     pairs: tuple[Address, ...]
     vendor: str | None
     basis: tuple[Id, ...]
+    told: tuple[str, ...] = ()
+    wired: bool = True
 
 
 def make_asset_id(cluster: Cluster) -> Id:
@@ -79,8 +86,8 @@ def make_asset_id(cluster: Cluster) -> Id:
     return make_id("asset", cluster.rows[0].name)
 
 
-def derive_plate(sightings: Iterable[Sighting]) -> Plate:
-    """Read the identity messages of one asset together."""
+def derive_plate(sightings: Iterable[Sighting], *, told: Iterable[Mapping[str, str]] = ()) -> Plate:
+    """Read the identity messages of one asset together; what the machine itself tells (`told`) comes first."""
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     for one in sightings:
         for field, value in one.fields.items():
@@ -90,7 +97,12 @@ def derive_plate(sightings: Iterable[Sighting]) -> Plate:
             if field == "name":
                 key = "station" if one.kind in NAMING_KINDS else "model"
             counts[key][value] += one.count
-    return Plate({f: tuple(sorted(c, key=lambda v: (-c[v], v))) for f, c in sorted(counts.items())})
+    said: dict[str, list[str]] = defaultdict(list)
+    for words in told:
+        for field, value in words.items():
+            said[field].append(value)
+    seen = {f: sorted(c, key=lambda v: (-c[v], v)) for f, c in counts.items()}
+    return Plate({f: tuple(dict.fromkeys((*said.get(f, ()), *seen.get(f, ())))) for f in sorted({*said, *seen})})
 
 
 def derive_vendor(cluster: Cluster, plate: Plate, *, vendors: Mapping[int, str]) -> str | None:
@@ -184,7 +196,7 @@ def derive_asset(portrait: Portrait, guess: Guess | None, *, levels: Mapping[str
     role, confidence, role_why = _role(portrait, guess)
     declared_level = declared_value(rows, "purdue_level")
     level = declared_level if isinstance(declared_level, int | float) else levels.get(role)
-    why = [*portrait.cluster.why, role_why]
+    why = [*portrait.cluster.why, *portrait.told, role_why]
     if level is not None:
         why.append(f"level {level:g}: {'declared' if declared_level is not None else f'where a {role} usually stands'}")
     seen = bool(portrait.cluster.macs or portrait.cluster.ips)
@@ -207,7 +219,7 @@ def derive_asset(portrait: Portrait, guess: Guess | None, *, levels: Mapping[str
         functions=tuple(sorted({name for row in rows for name in row.functions})),
         patchable=_flag(rows, "patchable"),
         shared=_flag(rows, "shared"),
-        observed=seen,
+        observed=seen and portrait.wired,
     )
 
 

@@ -9,7 +9,7 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from zonewright.inventory.address import ip_order
-from zonewright.inventory.range import Stretch, derive_stretches, name_ranges
+from zonewright.inventory.range import derive_stretches, name_ranges
 from zonewright.inventory.wire.aggregate import derive_totals, number_rows
 from zonewright.inventory.wire.column import LAYER_2, TCP, UDP, Columns, Numbers
 from zonewright.inventory.wire.direction import WEAKEST_SURE, Conversations, Evidence
@@ -108,12 +108,16 @@ def derive_flows(
     servers = _used_ips(columns, number, ends=conversations.server)
     flows = [
         _flow(
-            replace(draft, source_ips=clients.get(at, ()), destination_ips=servers.get(at, ())),
+            replace(
+                draft,
+                basis=tuple(sorted(basis[at])),
+                source_ips=clients.get(at, ()),
+                destination_ips=servers.get(at, ()),
+                ranges=name_ranges(touched.get(at, ()), vocabulary.rooms.get(draft.protocol or "")),
+            ),
             totals[at],
             codes=counted.get(at, {}),
-            touched=touched.get(at, ()),
             room=vocabulary.rooms.get(draft.protocol or ""),
-            basis=basis[at],
         )
         for at, draft in enumerate(drafts)
     ]
@@ -314,9 +318,7 @@ def _flow(
     total: Mapping[str, int],
     *,
     codes: Mapping[tuple[int, int], int],
-    touched: tuple[Stretch, ...],
     room: Room | None,
-    basis: tuple[Id, ...],
 ) -> Flow:
     function_codes, operations = _operations(codes, room)
     again = total["views"] - total["packets"]
@@ -329,10 +331,8 @@ def _flow(
         why.append(WEAK[Evidence(total["evidence"])])
     return replace(
         draft,
-        basis=tuple(sorted(basis)),
         operations=operations,
         function_codes=function_codes,
-        ranges=name_ranges(touched, room),
         packets=total["packets"],
         bytes=total["bytes"],
         first_seen=time_of(total["first_ns"]),

@@ -25,23 +25,34 @@ from zonewright.inventory.declared import derive_declared_clusters
 from zonewright.inventory.flow import Folded, Parties, Vocabulary, derive_flows
 from zonewright.inventory.function import assign_functions, derive_functions
 from zonewright.inventory.group import derive_group
+from zonewright.inventory.host import Told, bind_hosts, derive_told, hear, join_told, with_told
 from zonewright.inventory.identity import NAME_FIELDS, Cluster, Node, derive_joins, node_of
+from zonewright.inventory.link import Terrain, derive_links
 from zonewright.inventory.role import RoleWords, Traces, derive_roles, gather
 from zonewright.inventory.wire.column import TCP, UDP, Columns, derive_columns, select
 from zonewright.inventory.wire.direction import Conversations, derive_conversations
 from zonewright.inventory.wire.path import choose_views
-from zonewright.inventory.wire.segment import derive_callers, derive_neighbours, derive_segments, say_doubts
+from zonewright.inventory.wire.segment import (
+    derive_callers,
+    derive_neighbours,
+    derive_segments,
+    derive_table_neighbours,
+    say_doubts,
+)
 from zonewright.inventory.wire.sender import Ownership, Sender, derive_ownership, derive_senders
 from zonewright.inventory.wire.sighting import (
     Sighting,
     derive_sighting_observations,
     derive_sightings,
     make_observation,
+    place_in_lines,
 )
 from zonewright.inventory.wire.silence import derive_receivers, left_out_problems
-from zonewright.model.asset import Address, Asset, Conflict, Group, ProductionFunction
+from zonewright.inventory.witness import iter_vouched, join_vouched
+from zonewright.model.asset import Address, Asset, Conflict, Group, Link, ProductionFunction
 from zonewright.model.filtering import Configuration
 from zonewright.model.flow import Flow
+from zonewright.model.host import Host
 from zonewright.model.identifier import Id
 from zonewright.model.observation import Input, Observation, Problem
 from zonewright.model.plant import Plant
@@ -81,6 +92,7 @@ class InventoryInput:
         flow_records: schema `zonewright.model.tables.FLOW_RECORDS`, over all inputs.
         sightings: schema `zonewright.model.tables.SIGHTINGS`.
         plant: everything declared (`zonewright.inventory.declared.merge_plants`).
+        hosts: machines that told of themselves.
     """
 
     flow_records: pa.Table
@@ -88,6 +100,7 @@ class InventoryInput:
     inputs: tuple[Input, ...] = ()
     plant: Plant = field(default_factory=Plant)
     configurations: tuple[Configuration, ...] = ()
+    hosts: tuple[Host, ...] = ()
     lexicon: Lexicon = field(default_factory=Lexicon)
 
 
@@ -97,8 +110,9 @@ class Inventory:
 
     Attributes:
         observations: those made here, of flows, senders and sightings; declared ones come from the readers.
-        configurations: as given, each with its asset.
+        configurations, hosts: as given, each with its asset.
         segments: subnet or layer-2 segment -> its assets (`zonewright.inventory.wire.segment.derive_segments`).
+        links: which card hangs on which port, and which devices are wired to each other.
     """
 
     observations: tuple[Observation, ...]
@@ -110,6 +124,8 @@ class Inventory:
     problems: tuple[Problem, ...]
     configurations: tuple[Configuration, ...]
     segments: Mapping[str, tuple[Id, ...]]
+    links: tuple[Link, ...] = ()
+    hosts: tuple[Host, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +137,8 @@ class _Seen:
     senders: tuple[Sender, ...]
     ownership: Ownership
     clusters: tuple[Cluster, ...]
+    told: Told
+    wired: frozenset[str]
 
 
 def derive_inventory(given: InventoryInput) -> Inventory:
@@ -130,6 +148,8 @@ def derive_inventory(given: InventoryInput) -> Inventory:
     folded, groups = _fold_flows(given, seen, ids=ids)
     shown = derive_sighting_observations(seen.sightings)
     portraits, extra = _portray(seen, ids, folded=folded, shown=shown, vendors=given.lexicon.vendors)
+    hosts = bind_hosts(given.hosts, portraits, told=seen.told, sightings=seen.sightings)
+    portraits = hear(portraits, hosts, wired=seen.wired)
     configurations = tuple(bind_configuration(one, portraits) for one in given.configurations)
     assets = _judge(given, seen, portraits=portraits, flows=folded.flows, configurations=configurations)
     functions = derive_functions(given.plant, assets)
@@ -143,10 +163,11 @@ def derive_inventory(given: InventoryInput) -> Inventory:
     ]
     problems = (*seen.ownership.problems, *left_out_problems(folded.left_out))
     callers = derive_callers(seen.columns)
-    segments = derive_segments(assets, derive_neighbours(seen.columns), callers=callers)
+    neighbours = (*derive_neighbours(seen.columns), *derive_table_neighbours(seen.sightings))
+    segments = derive_segments(assets, neighbours, callers=callers)
     assets = say_doubts(assets, segments, callers=callers, inputs=given.inputs)
     return Inventory(
-        observations=_by_id((*folded.observations, *shown.values(), *extra)),
+        observations=_by_id(tuple(place_in_lines((*folded.observations, *shown.values(), *extra), given.inputs))),
         assets=_by_id(assets),
         groups=_by_id(groups),
         conflicts=_by_id(conflicts),
@@ -155,7 +176,14 @@ def derive_inventory(given: InventoryInput) -> Inventory:
         problems=_by_id(problems),
         configurations=configurations,
         segments=segments,
+        links=_by_id(derive_links(seen.sightings, Terrain(assets, _place_of(seen, ids), shown))),
+        hosts=hosts,
     )
+
+
+def _place_of(seen: _Seen, ids: tuple[Id, ...]) -> Mapping[str, Id]:
+    """Give the asset of every address that was seen."""
+    return {text: ids[at] for at, one in enumerate(seen.clusters) for text in (*one.macs, *one.ips)}
 
 
 def _by_id(records: Sequence[Any]) -> tuple[Any, ...]:
@@ -169,17 +197,22 @@ def _see(given: InventoryInput) -> _Seen:
     senders = derive_senders(columns)
     ownership = derive_ownership(senders, sightings)
     joins = derive_joins(senders, sightings, ownership=ownership)
+    join_vouched(joins, sightings)
     conversations = derive_conversations(traffic, known_ports(given.lexicon))
     for node in derive_receivers(traffic, conversations, joins=joins):
         joins.add(node)
-    names: dict[Node, str] = {}
+    wired = frozenset(text for nodes in joins.members().values() for _, text in nodes)
+    told = derive_told(given.hosts, ownership)
+    join_told(joins, told, hosts=given.hosts)
+    ownership = with_told(ownership, told)
+    names: dict[Node, str] = dict(told.names)
     for one in sightings:
         sender = node_of(one)
         said = next((one.fields[key] for key in NAME_FIELDS if one.fields.get(key)), None)
         if sender is not None and sender in joins and said:
             names[sender] = said
     clusters = tuple(derive_declared_clusters(joins, given.plant.assets, names=names))
-    return _Seen(columns, traffic, conversations, sightings, senders, ownership, clusters)
+    return _Seen(columns, traffic, conversations, sightings, senders, ownership, clusters, told, wired)
 
 
 def known_ports(lexicon: Lexicon) -> frozenset[tuple[int, int]]:
@@ -235,6 +268,10 @@ def _portray(
         node = node_of(one)
         if node is not None and node[1] in place:
             mine[place[node[1]]].append(one)
+    vouched: dict[int, set[Id]] = defaultdict(set)
+    for one, nodes in iter_vouched(seen.sightings):
+        for _, text in nodes:
+            vouched[place[text]].add(shown[one.input, one.kind, one.subject].id)
     pairs, sent = _pairs(seen, place)
     flow_of: dict[Id, Id] = {}
     for flow in folded.flows:
@@ -242,7 +279,7 @@ def _portray(
             flow_of[party] = min(flow_of.get(party, flow.basis[0]), flow.basis[0])
     portraits, extra = [], []
     for at, (name, cluster) in enumerate(zip(ids, seen.clusters, strict=True)):
-        basis = {shown[one.input, one.kind, one.subject].id for one in mine[at]}
+        basis = {shown[one.input, one.kind, one.subject].id for one in mine[at]} | vouched[at]
         basis |= {flow_of[name]} if name in flow_of else set()
         if not basis and at in sent:
             first = sent[at]
@@ -275,6 +312,9 @@ def _pairs(seen: _Seen, place: Mapping[str, int]) -> tuple[dict[int, set[Address
                 sent.setdefault(place[text], one)
         if one.ip is not None and one.ip in place:
             sent.setdefault(place[one.ip], one)
+    for shown in seen.sightings:
+        if shown.kind == "switch_port" and shown.mac is not None and shown.vlan is not None:
+            vlans.setdefault(mac_text(shown.mac), shown.vlan)
     for at, cluster in enumerate(seen.clusters):
         owners = {ip: seen.ownership.mac_of.get(ip) for ip in cluster.ips}
         used = {mac_text(mac) for mac in owners.values() if mac is not None}

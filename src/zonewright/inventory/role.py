@@ -5,11 +5,12 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
+from zonewright.catalogs.remote_access import RemoteSign
 from zonewright.model.asset import Role
 from zonewright.model.flow import Flow, Operation
 from zonewright.model.identifier import Id
 
-VPNS = frozenset({"openvpn", "wireguard", "ipsec", "l2tp", "pptp", "secomea", "zerotier", "tailscale"})
+VPNS = frozenset({"openvpn", "wireguard", "ipsec", "ike", "esp", "l2tp", "pptp", "secomea", "zerotier", "tailscale"})
 CONTROLLER_PROTOCOLS = frozenset(
     {"s7comm", "iso-tsap", "modbus", "enip", "pcworx", "omron-fins", "melsec", "ge-srtp", "ads", "codesys"}
     | {"wago-codesys", "proconos", "iec104", "dnp3"}
@@ -22,6 +23,8 @@ OT_ROLES = frozenset(
     | {Role.SCADA_SERVER, Role.HISTORIAN, Role.OPC_SERVER, Role.BUILDING_CONTROLLER}
 )
 MANY_CONTROLLERS = 3
+BOXES = ("cellular router", "remote box")
+"""Things of `zonewright.catalogs.remote_access` that stand there to let somebody in; programs run on other machines."""
 
 
 class Guess(NamedTuple):
@@ -46,6 +49,7 @@ class Traces:
         is_outside: it is known by an address outside the plant only.
         reaches_outside: protocols that it speaks with addresses outside.
         answers: control protocols in which answers of it were read.
+        says: kind of sign (`sni`, `http`, `dhcp_vendor`, `snmp`) -> what it says or asks for.
     """
 
     serves: dict[str, set[Id]] = field(default_factory=lambda: defaultdict(set))
@@ -60,6 +64,7 @@ class Traces:
     is_outside: bool = False
     reaches_outside: set[str] = field(default_factory=set)
     answers: set[str] = field(default_factory=set)
+    says: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +76,7 @@ class RoleWords:
 
     words: tuple[tuple[str, str, str, float], ...]
     kinds: Mapping[str, str]
+    remote: tuple[RemoteSign, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +174,22 @@ def _tunnels(one: Traces, _scene: Scene) -> Guess | None:
     return Guess(0.92 if inside else 0.85, Role.REMOTE_ACCESS, f"it holds a tunnel outside ({tunnels[0]}){also}")
 
 
+def _lets_in(one: Traces, scene: Scene) -> Guess | None:
+    """A box for remote access is told by who made its card, what it says of itself and which cloud it asks for."""
+    vendor = (one.vendor,) if one.vendor else ()
+    signs = [
+        (sign.confidence, sign.product, sign.why, words)
+        for sign in scene.words.remote
+        if sign.thing in BOXES
+        for words in (vendor if sign.kind == "oui_vendor" else one.says.get(sign.kind, ()))
+        if sign.fits(words)
+    ]
+    if not signs:
+        return None
+    confidence, product, why, words = max(signs)
+    return Guess(confidence, Role.REMOTE_ACCESS, f"{words} tells of {product}: {why}")
+
+
 def _programs(one: Traces, _scene: Scene) -> Guess | None:
     if not one.programs:
         return None
@@ -243,5 +265,15 @@ def _asks_only(one: Traces, scene: Scene) -> Guess | None:
 
 Rule = Callable[[Traces, Scene], Guess | None]
 
-FIRST_RULES: tuple[Rule, ...] = (_outside, _forwards, _named, _tunnels, _programs, _controls, _supervises, _switches)
+FIRST_RULES: tuple[Rule, ...] = (
+    _outside,
+    _forwards,
+    _named,
+    _tunnels,
+    _lets_in,
+    _programs,
+    _controls,
+    _supervises,
+    _switches,
+)
 LAST_RULES: tuple[Rule, ...] = (_serves_people, _asks_only)

@@ -114,6 +114,49 @@ class Conflict:
     decision: Id | None = None
 
 
+class LinkKind(StrEnum):
+    """How a link is known: a switch learned a card behind a port; one end heard the other announce itself."""
+
+    ATTACHED = "attached"
+    NEIGHBOUR = "neighbour"
+
+
+@dataclass(frozen=True, slots=True)
+class LinkEnd:
+    """One end of a link.
+
+    Attributes:
+        asset: the device; `None` where only its name was said, and nothing that was seen has that name.
+        name: of the device.
+        port: as the device or its neighbour calls it; `None` where nobody said.
+    """
+
+    asset: Id | None
+    name: str
+    port: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Which device is wired to which; other devices that say nothing may stand between.
+
+    Attributes:
+        ends: of `attached` the device first, the switch second; of `neighbour` in the order of their names.
+        macs: cards that were seen behind the port of the second end.
+        vlans: VLANs in which they were seen, sorted.
+        why: one sentence per fact, each ending in its reason.
+    """
+
+    id: Id
+    origin: Origin
+    basis: tuple[Id, ...]
+    kind: LinkKind
+    ends: tuple[LinkEnd, LinkEnd]
+    macs: tuple[str, ...] = ()
+    vlans: tuple[int, ...] = ()
+    why: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class ProductionFunction:
     """What the plant does with some of its assets, such as *filling*."""

@@ -50,20 +50,35 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True)
+class Payload:
+    """Octets of one industrial protocol above the transport; those that came twice count once.
+
+    Attributes:
+        bytes: seen, on its ports and ethertypes or told by its messages.
+        understood: in messages of it that were counted.
+    """
+
+    bytes: int
+    understood: int
+
+
+@dataclass(frozen=True, slots=True)
 class Input:
     """One file that was given to us.
 
     Attributes:
         path: as typed, with `/`; no id depends on it.
-        kind: `capture`, `inventory`, `plant`, `configuration`, or `unknown`.
+        kind: `capture`, `log`, `inventory`, `plant`, `configuration`, `scan`, `listing`, or `unknown`.
         sha256: of its bytes; `None` for a file that could not be opened.
         packets: packets of a capture, else `None`. packets = decoded + sum(ignored) + those under problems.
         lines: lines or rows of a text or a list, else `None`. lines = used + sum(ignored) + problems.
         used: lines or rows that entered a record.
         ignored: reason -> packets or lines left aside for it.
         bytes: size of the file in bytes.
+        payloads: industrial protocol -> its octets; `None` for what is no capture.
         first_seen: time of the first packet, UTC.
         last_seen: time of the last packet, UTC.
+        skipped: blocks of a capture that are no packets, by kind, else `None`; they are counted and not read further.
     """
 
     id: Id
@@ -77,9 +92,11 @@ class Input:
     lines: int | None = None
     used: int | None = None
     ignored: Mapping[str, int] | None = None
+    payloads: Mapping[str, Payload] | None = None
     first_seen: datetime | None = None
     last_seen: datetime | None = None
     problems: tuple[Id, ...] = ()
+    skipped: Mapping[str, int] | None = None
 
 
 def make_input_id(sha256: str) -> Id:
@@ -93,7 +110,8 @@ class Observation:
 
     Attributes:
         kind: `flow` (one direction of one flow), a kind of sighting (`arp`, `lldp`, `s7comm_identity`, ...), `row` (a
-            line of a list), `declaration` (an item of a plant model), `configuration_line`, or `configuration`.
+            line of a list), `declaration` (an item of a plant model), `configuration_line`, `configuration`, or
+            `collection` (a section of what a machine told of itself, with its first line).
         subject: what was seen, in words: addresses, or the name in the row.
         first_packet: number of the first packet, counted from 1; `None` for what has no packets.
         count: packets, messages or lines that showed it.

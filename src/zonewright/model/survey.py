@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from zonewright.model.asset import Asset, Conflict, Group, ProductionFunction
+from zonewright.model.asset import Asset, Conflict, Group, Link, ProductionFunction
 from zonewright.model.filtering import Configuration
 from zonewright.model.flow import Flow
+from zonewright.model.host import Host
 from zonewright.model.identifier import Id
 from zonewright.model.observation import Input, Observation, Problem
 from zonewright.model.plan import Plan
@@ -61,3 +62,5 @@ class Survey:
     restorables: tuple[Restorable, ...] = ()
     drills: tuple[Drill, ...] = ()
     findings: tuple[Finding, ...] = ()
+    links: tuple[Link, ...] = ()
+    hosts: tuple[Host, ...] = ()

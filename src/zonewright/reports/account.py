@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Mapping
 
 from zonewright.model.asset import Conflict
+from zonewright.model.observation import Input
 from zonewright.model.survey import Survey
 from zonewright.model.verdict import Verdict, VerdictValue
 from zonewright.model.zone import Conduit, Zone
@@ -175,13 +176,23 @@ def name_inputs(words: str, name: Namer) -> str:
     return INPUT_ID.sub(lambda found: name(found[0]), words)
 
 
+def _render_payloads(item: Input) -> list[str]:
+    """Say per protocol which share of its octets was understood; never rounded up to all of them."""
+    lines = []
+    for protocol, payload in sorted((item.payloads or {}).items()):
+        share = 1000 * payload.understood // payload.bytes / 10
+        lines.append(f"{protocol}: {share:.1f} % of {payload.bytes:,} bytes")
+    return lines
+
+
 def make_inputs(survey: Survey, name: Namer) -> Block:
     """Account for every packet and line that was given."""
     rows = []
     for item in survey.inputs:
         amount = f"{item.packets:,} packets" if item.packets is not None else f"{item.lines or 0:,} lines"
         used = item.decoded if item.packets is not None else item.used
-        ignored = [f"{reason}: {count:,}" for reason, count in sorted((item.ignored or {}).items())]
+        aside = (item.ignored or {}, item.skipped or {})
+        ignored = [f"{reason}: {count:,}" for counts in aside for reason, count in sorted(counts.items())]
         cells: list[Cell | str | None] = [
             make_cell(item.path, Part("", "break"), Part(f"sha256 {item.sha256[:16]}…", "id") if item.sha256 else None),
             item.kind,
@@ -189,6 +200,7 @@ def make_inputs(survey: Survey, name: Namer) -> Block:
             amount,
             f"{used:,}" if used is not None else None,
             make_lines(ignored or ["nothing"]),
+            make_lines(_render_payloads(item)),
             " to ".join(filter(None, (render_time(item.first_seen), render_time(item.last_seen)))),
         ]
         rows.append(make_row(item.id, cells))
@@ -196,7 +208,11 @@ def make_inputs(survey: Survey, name: Namer) -> Block:
         make_row(item.id, [name(item.input), item.where, name_inputs(item.what, name)]) for item in survey.problems
     )
     tables = (
-        Grid(make_columns("input|kind|read|given|#used|left aside|time"), tuple(rows), "No input."),
+        Grid(
+            make_columns("input|kind|read|given|#used|left aside|industrial payload understood|time"),
+            tuple(rows),
+            "No input.",
+        ),
         Grid(make_columns("input|where|what"), problems, "No problem: everything was read.", "Problems"),
     )
     return Block(

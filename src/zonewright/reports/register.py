@@ -1,9 +1,10 @@
 """The registers of the report: bridges, zones, conduits, assets, flows, rules, with their reasons and ids."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from zonewright.model.asset import Asset, Group
+from zonewright.model.asset import Asset, Group, Link
 from zonewright.model.flow import Flow, Operation
+from zonewright.model.host import GroupKind, Host
 from zonewright.model.register import Restorable, WayIn
 from zonewright.model.survey import Survey
 from zonewright.model.zone import Bridge, Conduit, Zone
@@ -29,6 +30,8 @@ def make_namer(survey: Survey) -> Namer:
     names.update({record.id: record.name for record in named})
     for configuration in survey.configurations:
         names[configuration.id] = configuration.device
+    for host in survey.hosts:
+        names[host.id] = host.name or host.id
     for item in survey.inputs:
         names[item.id] = item.path
     return lambda identifier: names.get(identifier, identifier)
@@ -122,8 +125,10 @@ def _levels(subject: Zone | Conduit) -> list[Cell]:
 def make_assets(survey: Survey, name: Namer) -> Block:
     """List assets with identity, role and reasons."""
     rows = []
+    wired = _say_links(survey.links)
     for asset in sorted(survey.assets, key=lambda asset: (name(asset.zone or ""), asset.name)):
         addresses = [" ".join(filter(None, (address.ip, address.mac))) for address in asset.addresses]
+        addresses += wired.get(asset.id, [])
         marks = [
             Part("not seen", "tag assumed") if not asset.observed else None,
             Part("cannot be patched", "tag bad") if asset.patchable is False else None,
@@ -151,6 +156,17 @@ def make_assets(survey: Survey, name: Namer) -> Block:
         folded=f"{count_of(len(groups), 'group address', plural='group addresses')}, which are no assets",
     )
     return Block("assets", "Assets", (grid, group_grid) if groups else (grid,))
+
+
+def _say_links(links: Sequence[Link]) -> Mapping[str, list[str]]:
+    """Say of every asset, at whose ports it hangs, and what hangs at its own."""
+    said: dict[str, list[str]] = {}
+    for link in links:
+        for mine, other in (link.ends, link.ends[::-1]):
+            own = f"port {mine.port} " if mine.port else ""
+            if mine.asset is not None:
+                said.setdefault(mine.asset, []).append(f"{own}wired to {other.name} {other.port or ''}".strip())
+    return {asset: sorted(lines) for asset, lines in said.items()}
 
 
 def make_writers(survey: Survey, name: Namer) -> Block:
@@ -206,3 +222,96 @@ def make_flows(survey: Survey, name: Namer) -> Block:
         folded=word,
     )
     return Block("flows", "Flows", (grid,))
+
+
+MINUTE_S = 60
+SHOWN_PORTS = 12
+USB = {
+    "free": "USB storage can be used",
+    "read_only": "USB storage can be read only",
+    "blocked": "USB storage is blocked",
+}
+
+
+def make_hosts(survey: Survey, name: Namer) -> Block:
+    """List what machines told of themselves: facts about who can work at them and what joins them, no verdicts."""
+    rows = tuple(
+        make_row(host.id, _host(host, name))
+        for host in sorted(survey.hosts, key=lambda one: (name(one.asset or ""), one.name or "", one.id))
+    )
+    columns = "machine|system|how it stands|accounts|ways in and remote tools|listens on|not read"
+    note = "What the collection of a machine says of it, on its day. Where nothing stands, nothing was read."
+    return Block("hosts", "Machines that told of themselves", (Grid(make_columns(columns), rows, "No machine."),), note)
+
+
+def _host(host: Host, name: Namer) -> list[Cell | str | None]:
+    system = host.system
+    told = (" ".join(filter(None, (system.os, system.service_pack, system.build))), system.kernel)
+    made = " ".join(filter(None, (system.maker, system.model)))
+    update = f"last patch or package {host.last_update[:10]}" if host.last_update else None
+    patches = f", {count_of(len(host.patches), 'patch', plural='patches')}" if host.patches else ""
+    amount = f"{count_of(len(host.programs), 'program')}{patches}" if host.programs or patches else None
+    day = f"collected {host.collected_at[:10]}" if host.collected_at else None
+    return [
+        make_cell(name(host.asset) if host.asset else host.name, Part("", "break"), Part(host.id, "id")),
+        make_lines([text for text in (*told, made, amount, update, day) if text], "text") or make_cell(None),
+        make_lines(iter_stance(host), "text") or make_cell(None),
+        make_lines(iter_account_facts(host), "text") or make_cell(None),
+        make_lines(iter_remote_facts(host), "text") or make_cell(None),
+        _ports(host),
+        make_lines([f"{gap.what} ({gap.reason})" for gap in host.gaps]) or make_cell(None),
+    ]
+
+
+def iter_stance(host: Host) -> Iterator[str]:
+    """Say in plant words what decides who can work at a machine, and whether it joins networks."""
+    stance = host.openness
+    if stance.autologon is not None:
+        who = stance.autologon_account or "somebody"
+        yield f"logs {who} on without asking" if stance.autologon else "asks who logs on"
+    if stance.lock_after_s is not None:
+        minutes = f"{stance.lock_after_s / MINUTE_S:g} min"
+        yield f"locks by itself after {minutes}" if stance.lock_after_s else "does not lock by itself"
+    if stance.usb_storage in USB:
+        yield USB[stance.usb_storage]
+    if stance.firewall is not None:
+        yield f"its own packet filter is {'on' if stance.firewall else 'off'}"
+    if stance.forwards is not None:
+        yield "passes packets between networks" if stance.forwards else "passes no packets between networks"
+    cards = [card for card in host.cards if card.addresses and card.connected is not False and not card.internal]
+    if len(cards) > 1:
+        yield f"{len(cards)} network cards in use: {', '.join(card.name for card in cards)}"
+
+
+def iter_account_facts(host: Host) -> Iterator[str]:
+    """Say who has an account, who is administrator, and which accounts need no password."""
+    enabled = [one.name for one in host.accounts if one.enabled and not one.locked]
+    if enabled:
+        yield f"can be logged in to: {', '.join(enabled)}"
+    for group in host.groups:
+        if group.kind is GroupKind.ADMINISTRATORS and group.members:
+            yield f"administrators ({group.name}): {', '.join(group.members)}"
+    bare = [one.name for one in host.accounts if one.enabled and one.password_required is False]
+    if bare:
+        yield f"no password required: {', '.join(bare)}"
+
+
+def iter_remote_facts(host: Host) -> Iterator[str]:
+    """Say by what somebody can work on a machine from afar."""
+    stance = host.openness
+    if stance.remote_desktop is not None:
+        asks = {True: ", asks before it shows a screen", False: ", shows a screen before it asks", None: ""}
+        on = f"on{asks[stance.network_level]}" if stance.remote_desktop else "off"
+        yield f"remote desktop is {on}"
+    running = {True: "runs", False: "installed, did not run", None: "installed"}
+    yield from (f"{tool.name}: {running[tool.running]}" for tool in host.remote_tools)
+    if host.shares:
+        yield f"shares: {', '.join(share.name for share in host.shares)}"
+
+
+def _ports(host: Host) -> Cell:
+    """List ports that answer others, with the process where it is known; those that answer the machine alone not."""
+    open_ = [one for one in host.listeners if not (one.ip.startswith("127.") or one.ip == "::1")]
+    said = list(dict.fromkeys(f"{one.transport} {one.port} {one.process or ''}".strip() for one in open_))
+    more = [f"and {len(said) - SHOWN_PORTS} more"] if len(said) > SHOWN_PORTS else []
+    return make_lines((*said[:SHOWN_PORTS], *more), "text") or make_cell(None)

@@ -17,7 +17,15 @@ from zonewright.reports.account import (
 )
 from zonewright.reports.finding import make_findings
 from zonewright.reports.grid import Block
-from zonewright.reports.register import make_assets, make_bridges, make_flows, make_namer, make_writers, make_zones
+from zonewright.reports.register import (
+    make_assets,
+    make_bridges,
+    make_flows,
+    make_hosts,
+    make_namer,
+    make_writers,
+    make_zones,
+)
 from zonewright.reports.summary import derive_summary, open_conflicts
 from zonewright.reports.survey_json import render_time
 from zonewright.reports.table_text import render_rows
@@ -74,6 +82,7 @@ def _blocks(survey: Survey, parts: ReportParts) -> list[Block]:
         make_writers(survey, name),
         make_conflicts(survey, name),
         make_assets(survey, name),
+        *((make_hosts(survey, name),) if survey.hosts else ()),
         make_coverage(survey, name),
         make_verdicts(survey, name, titles=parts.titles),
         make_rules(survey, name, text=parts.rules_text),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from zonewright.model.asset import Conflict, Role
+from zonewright.model.identifier import Origin
 from zonewright.model.observation import Status
 from zonewright.model.register import Finding, FindingKind
 from zonewright.model.survey import Survey
@@ -118,9 +119,12 @@ def _seen(survey: Survey) -> tuple[str, ...]:
             f"{render_duration(last - first)} in all."
         )
     observed = sum(asset.observed for asset in survey.assets)
+    declared = sum(not asset.observed and asset.origin is Origin.DECLARED for asset in survey.assets)
+    told = len(survey.assets) - observed - declared
+    only = f"{declared} only declared" + (f", {told} only told of by a collection" if told else "")
     lines.append(
-        f"{count_of(len(survey.assets), 'asset')} ({observed} seen on the wire, {len(survey.assets) - observed} only "
-        f"declared), {count_of(len(survey.flows), 'flow')} between them."
+        f"{count_of(len(survey.assets), 'asset')} ({observed} seen on the wire, {only}), "
+        f"{count_of(len(survey.flows), 'flow')} between them."
     )
     lines.extend(
         f"{item.path}: {item.status}, the report says why."

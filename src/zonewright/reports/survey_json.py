@@ -32,6 +32,8 @@ _SECTIONS = (
     "restorables",
     "drills",
     "findings",
+    "links",
+    "hosts",
 )
 
 _AS_IT_STANDS = frozenset({str, int, bool, type(None)})

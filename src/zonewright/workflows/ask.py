@@ -51,7 +51,8 @@ class _View:
     def derive_registers(self) -> Registers:
         """Work the registers out as of the moment that is asked for."""
         divided = _Divided(*(tuple(self.unit.iter_records(kind)) for kind in ("assets", "zones", "bridges", "flows")))
-        return RegisterGround(self.derive_declared(), divided, self.as_of).derive_registers()
+        hosts = tuple(self.unit.iter_records("hosts"))
+        return RegisterGround(self.derive_declared(), divided, self.as_of, hosts).derive_registers()
 
     def derive_declared(self) -> Plant:
         """Join everything declared: the model, and what observed lists state beside it."""

@@ -49,7 +49,8 @@ def observe(request: ObserveRequest, *, workspace: Workspace) -> Observed:
         DeniedError: the asker may not add to the workspace.
     """
     workspace.admit(Duty.MODEL, verb="observe")
-    known, unknown = _sort(request.inputs, workspace)
+    inputs = tuple(one for given in request.inputs for one in workspace.edges.intake.expand(given))
+    known, unknown = _sort(inputs, workspace)
     readings = _read(unknown, workspace)
     added = tuple(one for one in readings if _is_remembered(one))
     refused = tuple(one.input for one in readings if not _is_remembered(one))

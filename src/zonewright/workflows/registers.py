@@ -12,6 +12,7 @@ from zonewright.inventory.settlement import derive_stale
 from zonewright.lifecycle.restorable import RestoreGround, derive_restore_register
 from zonewright.model.asset import Asset
 from zonewright.model.flow import Flow
+from zonewright.model.host import Host
 from zonewright.model.naming import make_naming
 from zonewright.model.plant import Plant
 from zonewright.model.register import Registers
@@ -45,6 +46,7 @@ class RegisterGround:
     plant: Plant
     divided: Divided
     as_of: datetime | None
+    hosts: tuple[Host, ...] = ()
 
     def derive_registers(self) -> Registers:
         """Set what is declared against what was seen, and find what a person has to put right."""
@@ -59,6 +61,7 @@ class RegisterGround:
                 bridges=divided.bridges,
                 flows=divided.flows,
                 kinds=get_kinds(),
+                hosts=self.hosts,
                 as_of=self.as_of,
             )
         )

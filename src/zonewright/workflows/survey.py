@@ -115,7 +115,7 @@ def survey(request: SurveyRequest, *, edges: Edges, folder: Folder | None) -> Su
     settled = settle(inventory.conflicts, given.plant.decisions, assets=inventory.assets, as_of=as_of)
     inventory = replace(inventory, conflicts=settled)
     partition = _divide(inventory, given.plant)
-    registers = RegisterGround(given.plant, partition, as_of).derive_registers()
+    registers = RegisterGround(given.plant, partition, as_of, inventory.hosts).derive_registers()
     edges.say("judging requirements")
     judged = _judge(inventory, partition, plant=given.plant, registers=registers)
     edges.say("choosing measures")
@@ -141,9 +141,10 @@ def _read(request: SurveyRequest, edges: Edges) -> _Given:
         edges.say(f"reading {one.shown}")
         return edges.intake.read(one)
 
+    inputs = tuple(one for given in request.inputs for one in edges.intake.expand(given))
     by_id: dict[Id, Reading] = {reading.input.id: reading for reading in request.readings}
     given_back = set(request.models)
-    for one, reading in zip(request.inputs, edges.engine.map(read, request.inputs), strict=True):
+    for one, reading in zip(inputs, edges.engine.map(read, inputs), strict=True):
         by_id.setdefault(reading.input.id, reading)
         given_back |= {reading.input.id} if one.is_model else set()
     readings = tuple(by_id[name] for name in sorted(by_id))
@@ -165,6 +166,7 @@ def _take_inventory(given: _Given) -> Inventory:
             inputs=tuple(one.input for one in given.readings),
             plant=given.plant,
             configurations=tuple(configuration for one in given.readings for configuration in one.configurations),
+            hosts=tuple(host for one in given.readings for host in one.hosts),
             lexicon=_lexicon(),
         )
     )
@@ -197,6 +199,7 @@ def _divide(inventory: Inventory, plant: Plant) -> Partition:
             flows=inventory.flows,
             plant=plant,
             configurations=inventory.configurations,
+            hosts=inventory.hosts,
             segments=inventory.segments,
             kinds=get_kinds(),
             defaults=defaults,
@@ -319,4 +322,6 @@ def _assemble(
         restorables=registers.restorables,
         drills=registers.drills,
         findings=registers.findings,
+        links=inventory.links,
+        hosts=inventory.hosts,
     )

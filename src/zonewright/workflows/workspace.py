@@ -210,6 +210,7 @@ class Workspace:
             observations=one.observations,
             plant=one.plant,
             configurations=one.configurations,
+            hosts=one.hosts,
         )
 
     def remember(self, unit: UnitOfWork, reading: Reading) -> None:
@@ -225,6 +226,7 @@ class Workspace:
             reading.plant,
             reading.configurations,
             tuple(tables),
+            reading.hosts,
         )
         unit.put("remembered_inputs", (one,))
 

@@ -7,13 +7,15 @@ skips a level. The level of an end is its asset's, else its zone's.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from zonewright.model.asset import Asset, Role
 from zonewright.model.flow import Flow
+from zonewright.model.host import Host
 from zonewright.model.identifier import Id, Origin, make_id
 from zonewright.model.zone import Bridge, BridgeKind, Conduit, Zone, ZoneKind
-from zonewright.zoning.neighbourhood import NETWORK, OT_SIDE
+from zonewright.zoning.joint import derive_networks, say_settled
+from zonewright.zoning.neighbourhood import NETWORK, OT_SIDE, Segment
 from zonewright.zoning.proposal import Ground
 from zonewright.zoning.way import Ways, is_direct
 
@@ -26,7 +28,7 @@ NAMED = 3
 
 @dataclass(frozen=True, slots=True)
 class Map:
-    """The divided plant as the bridges see it."""
+    """The divided plant as the bridges see it; `hosts`: asset -> what it told of itself last."""
 
     ground: Ground
     zones: tuple[Zone, ...]
@@ -34,6 +36,7 @@ class Map:
     ways: Ways
     kinds: Mapping[str, str]
     any_filter: bool
+    hosts: Mapping[Id | None, Host] = field(default_factory=dict)
 
 
 def derive_bridges(chart: Map) -> tuple[Bridge, ...]:
@@ -85,27 +88,37 @@ def _dual_homed(chart: Map, zone_of: Mapping[Id, Zone]) -> tuple[list[Bridge], s
         zones = {chart.ways.zone_of_segment[leg.name] for leg in legs if leg.name in chart.ways.zone_of_segment}
         home = zone_of.get(name)
         zones |= {home.id} if home is not None else set()
-        if len(zones) < 2:
+        host = chart.hosts.get(name)
+        nets = derive_networks(host) if host is not None else ()
+        into_unknown = len(nets) > 1 and any(_is_unknown(leg, chart.ground) for leg in legs)
+        if len(zones) < 2 and not (zones and into_unknown):
             continue
         mine = chart.ground.iter_flows((name,))
         crossing = [flow for flow in mine if flow.conduit is not None and is_direct(flow, chart.ground)]
         told |= {flow.id for flow in crossing}
-        cards = len({a.mac for a in asset.addresses if a.mac})
-        nets = ", ".join(sorted(leg.name for leg in legs))
-        why = f"{asset.name} has addresses in {nets}" + (f" on {cards} cards" if cards > 1 else "")
-        settle = (
-            f"Look at {asset.name}: are both network cables in use, and does it pass packets from one to the other?"
-        )
-        bridges.append(
-            _bridge(
-                BridgeKind.DUAL_HOMED,
-                [name],
-                zones=zones,
-                said=(0.9 if cards > 1 else 0.6, settle, why),
-                flows=crossing,
-            )
-        )
+        said = _say_legs(asset, legs, host=host if len(nets) > 1 else None)
+        found = _bridge(BridgeKind.DUAL_HOMED, [name], zones=zones, said=said, flows=crossing)
+        bridges.append(replace(found, basis=(*found.basis, host.id)) if host is not None and len(nets) > 1 else found)
     return bridges, told
+
+
+def _is_unknown(leg: Segment, ground: Ground) -> bool:
+    """Tell of a subnet that nobody is known to stand in who stands in no other."""
+    counts = (sum(bool(one.subnets) for one in ground.segments_of[asset]) for asset in leg.assets)
+    return bool(leg.subnets) and all(count > 1 for count in counts)
+
+
+def _say_legs(asset: Asset, legs: Sequence[Segment], *, host: Host | None) -> tuple[float, str, str]:
+    """Give how sure it is that an asset joins its segments, the check that settles it, and the reason."""
+    cards = len({a.mac for a in asset.addresses if a.mac})
+    if host is not None:
+        nets = " and ".join(derive_networks(host))
+        confidence, settle = say_settled(host, asset.name)
+        return confidence, settle, f"{asset.name} itself lists addresses in {nets}"
+    nets = ", ".join(sorted(leg.name for leg in legs))
+    why = f"{asset.name} has addresses in {nets}" + (f" on {cards} cards" if cards > 1 else "")
+    settle = f"Look at {asset.name}: are both network cables in use, and does it pass packets from one to the other?"
+    return 0.9 if cards > 1 else 0.6, settle, why
 
 
 def _remote_tools(chart: Map, zone_of: Mapping[Id, Zone]) -> list[Bridge]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from zonewright.model.asset import Asset
 from zonewright.model.filtering import Configuration
 from zonewright.model.flow import Flow
+from zonewright.model.host import Host
 from zonewright.model.identifier import Id
 from zonewright.model.plant import Plant
 from zonewright.model.zone import Bridge, Conduit, Zone, ZoneKind
@@ -25,12 +26,14 @@ class PartitionInput:
         segments: subnet or layer-2 segment -> the assets with a leg in it.
         kinds: protocol -> what it is for (`ot`, `it`, `infrastructure`, `remote`, ...).
         configurations: packet filters, each with its asset where that is known.
+        hosts: machines that told of themselves, each with its asset where that is known.
     """
 
     assets: tuple[Asset, ...]
     flows: tuple[Flow, ...] = ()
     plant: Plant = field(default_factory=Plant)
     configurations: tuple[Configuration, ...] = ()
+    hosts: tuple[Host, ...] = ()
     segments: Mapping[str, tuple[Id, ...]] = field(default_factory=dict)
     kinds: Mapping[str, str] = field(default_factory=dict)
     defaults: ZoneDefaults = field(default_factory=ZoneDefaults)
@@ -64,7 +67,8 @@ def derive_partition(given: PartitionInput) -> Partition:
     conduits, flows = derive_conduits(ground, zones, ways=ways, configurations=given.configurations)
     placed = _place_assets(assets, zones, places=places)
     ground = replace(ground, flows=flows, assets=placed)
-    chart = Map(ground, zones, conduits, ways, given.kinds, any_filter=bool(given.configurations))
+    hosts = {host.asset: host for host in sorted(given.hosts, key=lambda one: (one.collected_at or "", one.id))}
+    chart = Map(ground, zones, conduits, ways, given.kinds, any_filter=bool(given.configurations), hosts=hosts)
     return Partition(
         assets=tuple(placed[name] for name in sorted(placed)),
         flows=flows,

@@ -43,3 +43,21 @@ def test_select_keeps_rows_and_their_messages() -> None:
 
 def test_no_rows() -> None:
     assert len(derive_columns(flow_records())) == 0
+
+
+def test_equal_conversations_in_two_tunnels_are_two_rows() -> None:
+    inside = [record("10.0.0.1", "10.0.0.2", tunnel=f"vxlan {number}") for number in (1, 2, 1)]
+    columns = derive_columns(flow_records([record("10.0.0.1", "10.0.0.2"), *inside]))
+    assert len(columns) == 3
+
+
+def test_links_without_addresses_leave_them_absent() -> None:
+    cooked = record("10.0.0.1", "10.0.0.2") | {"dst_mac": None}
+    raw = record("10.0.0.3", "10.0.0.4") | {"src_mac": None, "dst_mac": None}
+    neighbour = record(src_mac="00:1b:1b:00:00:03") | {"dst_mac": None}
+    columns = derive_columns(flow_records([cooked, raw, neighbour]))
+    assert sorted(zip(columns.src_mac.tolist(), columns.dst_mac.tolist(), strict=True)) == [
+        (-1, -1),
+        (0x001B1B000001, -1),
+        (0x001B1B000003, -1),
+    ]

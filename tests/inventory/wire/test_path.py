@@ -57,3 +57,45 @@ def test_on_a_tie_the_lower_input_stands() -> None:
 
 def test_nothing_to_choose() -> None:
     assert choose_views(derive_columns(flow_records())).tolist() == []
+
+
+def told(code: int, count: int, **more: Any) -> dict[str, Any]:
+    """A row of a log: no packets, one message."""
+    return view(packets=0, messages=[{"code": code, "kind": 0, "count": count}], **more)
+
+
+def chosen(*rows: dict[str, Any]) -> list[tuple[str, int]]:
+    columns = derive_columns(flow_records(*rows))
+    marks = choose_views(columns).tolist()
+    counts = [sum(one["count"] for one in row or ()) for row in columns.messages.to_pylist()]
+    names = [columns.inputs[at] for at in columns.input.tolist()]
+    return sorted((name, count) for name, count, mark in zip(names, counts, marks, strict=True) if mark)
+
+
+def test_what_two_logs_tell_of_one_function_counts_once() -> None:
+    summary, detail = told(5, 7, input="input-a"), told(5, 9, input="input-b")
+    assert chosen(summary, detail) == [("input-b", 9)]
+
+
+def test_of_equal_counts_the_log_that_tells_more_counts() -> None:
+    bare, second_part = told(9, 3, input="input-a"), told((9 << 15) | 3, 3, input="input-b")
+    assert chosen(bare, second_part) == [("input-b", 3)]
+
+
+def test_what_each_of_two_logs_tells_alone_counts() -> None:
+    sessions, services = told(102, 1, input="input-a"), told((113 << 15) | 77, 9, input="input-b")
+    assert chosen(sessions, services) == [("input-a", 1), ("input-b", 9)]
+
+
+def test_connections_and_messages_of_logs_do_not_compete() -> None:
+    assert chosen(view(input="input-a", packets=10), told(5, 7, input="input-b")) == [("input-a", 0), ("input-b", 7)]
+
+
+def test_a_log_says_again_what_a_capture_shows() -> None:
+    capture = view(input="input-c", messages=[{"code": 5, "kind": 0, "count": 8}])
+    assert chosen(capture, view(input="input-a"), told(5, 7, input="input-b")) == [("input-c", 8)]
+
+
+def test_a_log_of_another_day_counts_beside_a_capture() -> None:
+    capture = view(input="input-c", at=0, until=10, messages=[{"code": 5, "kind": 0, "count": 8}])
+    assert chosen(capture, told(5, 7, input="input-b", at=1000, until=1010)) == [("input-b", 7), ("input-c", 8)]

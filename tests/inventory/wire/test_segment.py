@@ -1,8 +1,15 @@
 from typing import Any
 
-from tests.tables import arp, exchange, flow_records, mac_of, record, routed, take
+from tests.tables import arp, exchange, flow_records, mac_of, record, routed, sighting, sightings, take
 from zonewright.inventory.wire.column import derive_columns
-from zonewright.inventory.wire.segment import derive_callers, derive_neighbours, derive_segments, net_of
+from zonewright.inventory.wire.segment import (
+    derive_callers,
+    derive_neighbours,
+    derive_segments,
+    derive_table_neighbours,
+    net_of,
+)
+from zonewright.inventory.wire.sighting import derive_sightings
 from zonewright.model.identifier import Id
 from zonewright.model.observation import Input, Status
 
@@ -56,3 +63,14 @@ def test_who_calls_a_group_is_kept_with_input_and_vlan() -> None:
     (one,) = derive_callers(derive_columns(flow_records(call(1, vlan=7))))
     assert (one.mac, one.group, one.input, one.vlan) == ("00:1b:1b:00:00:01", GROUP, "input-a", 7)
     assert derive_callers(derive_columns(flow_records())) == ()
+
+
+def test_cards_in_one_vlan_of_one_switch_stand_together() -> None:
+    def card(last: int, vlan: int | None, switch: str = "sw") -> dict[str, Any]:
+        return sighting("switch_port", mac=f"00:1b:1b:00:00:{last:02x}", vlan=vlan, behind=f"Gi1/{last} of {switch}")
+
+    rows = [card(1, 20), card(2, 20), card(3, 20), card(4, 30), card(5, None), card(6, 20, "other")]
+    assert derive_table_neighbours(derive_sightings(sightings(*rows))) == (
+        ("00:1b:1b:00:00:01", "00:1b:1b:00:00:02", 20),
+        ("00:1b:1b:00:00:02", "00:1b:1b:00:00:03", 20),
+    )

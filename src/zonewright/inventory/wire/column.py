@@ -11,7 +11,7 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from zonewright.inventory.address import BROADCAST_MAC, ip_text, is_group_ip, is_group_mac, is_nobody, mac_text
+from zonewright.inventory.address import BROADCAST_MAC, MAPPED, ip_text, is_group_ip, is_group_mac, is_nobody, mac_text
 from zonewright.protocols.counter import ERROR, REQUEST, RESPONSE
 
 Numbers = npt.NDArray[np.int64]
@@ -21,6 +21,9 @@ IP_ETHERTYPES = (0x0800, 0x86DD)
 LAYER_2 = 256
 TCP, UDP, ICMP, ICMPV6 = 6, 17, 1, 58
 NO_MAC = -1
+LAST_OF_NET = 255
+"""Last octet of the broadcast address of the usual subnets; where no frame tells, an address that ends so stands for
+many unless it sends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +144,7 @@ def select(columns: Columns, rows: npt.NDArray[np.bool_]) -> Columns:
 def _put_in_order(table: pa.Table) -> pa.Table:
     """Order rows by content and drop a row that stands there twice."""
     keys = ["input", "first_packet", "last_packet", "src_mac", "dst_mac", "src_ip", "dst_ip", "src_port", "dst_port"]
-    keys += ["ip_protocol", "ethertype", "vlan", "inner_vlan"]
+    keys += ["ip_protocol", "ethertype", "vlan", "inner_vlan", "tunnel"]
     if not table.num_rows:
         return table
     columns = [_sortable(table.column(key)) for key in keys]
@@ -207,6 +210,9 @@ def _number_ends(
     dst = np.where(dst_ip >= 0, dst_ip, len(ips) + np.searchsorted(distinct, macs[1]))
     groups = np.array([is_group_ip(raw) for raw in ips] + [mac >= 0 and is_group_mac(int(mac)) for mac in distinct])
     groups = groups.astype(bool) | _sent_to_everyone(len(groups), (src, dst), dst_mac=macs[1])
+    if (macs[1] == NO_MAC).any():
+        last = np.array([raw[:12] == MAPPED and raw[15] == LAST_OF_NET for raw in ips] + [False] * len(distinct))
+        groups |= last.astype(bool) & _only_hears(len(groups), (src, dst), table=table)
     texts = [ip_text(raw) for raw in ips] + [mac_text(int(mac)) if mac >= 0 else "" for mac in distinct]
     ends = Ends(
         texts=tuple(texts),
@@ -224,6 +230,15 @@ def _number_ips(table: pa.Table) -> tuple[list[bytes], Numbers, Numbers]:
     known = pa.array(ips, pa.binary())
     src, dst = (pc.fill_null(pc.index_in(column, value_set=known), -1).to_numpy() for column in columns)
     return ips, np.asarray(src, dtype=np.int64), np.asarray(dst, dtype=np.int64)
+
+
+def _only_hears(count: int, pair: tuple[Numbers, Numbers], *, table: pa.Table) -> npt.NDArray[np.bool_]:
+    """Mark addresses that never send and hear no TCP: what a log shows of a broadcast."""
+    src, dst = pair
+    quiet = np.zeros(count, dtype=bool)
+    quiet[src] = True
+    quiet[dst[_numbers(table, "ip_protocol") == TCP]] = True
+    return ~quiet
 
 
 def _sent_to_everyone(count: int, pair: tuple[Numbers, Numbers], *, dst_mac: Numbers) -> npt.NDArray[np.bool_]:

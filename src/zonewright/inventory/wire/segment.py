@@ -8,11 +8,13 @@ weakest guess is the last resort: stations without any IP or partner, seen only 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from zonewright.inventory.address import find_ip, is_group_mac, is_outside, mac_text
 from zonewright.inventory.identity import Joins, Node
 from zonewright.inventory.wire.aggregate import derive_totals
 from zonewright.inventory.wire.column import Columns
+from zonewright.inventory.wire.sighting import Sighting
 from zonewright.model.asset import Asset, Role
 from zonewright.model.identifier import Id
 from zonewright.model.observation import Input
@@ -38,6 +40,17 @@ def derive_neighbours(columns: Columns) -> tuple[tuple[str, str, int], ...]:
     totals = derive_totals({"a": columns.src_mac, "b": columns.dst_mac, "vlan": columns.vlan})
     pairs = zip(totals["a"].tolist(), totals["b"].tolist(), totals["vlan"].tolist(), strict=True)
     return tuple((mac_text(a), mac_text(b), vlan) for a, b, vlan in pairs if a > 0 and b > 0 and not is_group_mac(b))
+
+
+def derive_table_neighbours(sightings: Iterable[Sighting]) -> tuple[tuple[str, str, int], ...]:
+    """Give pairs of MACs that one switch saw in one VLAN: a chain through all of them, as a VLAN is one segment."""
+    seen: dict[tuple[Id, str, int], set[str]] = defaultdict(set)
+    for one in sightings:
+        if one.kind == "switch_port" and one.mac is not None and one.vlan is not None:
+            device = one.fields.get("behind", "").partition(" of ")[2]
+            seen[one.input, device, one.vlan].add(mac_text(one.mac))
+    chains = ((sorted(macs), vlan) for (_, _, vlan), macs in sorted(seen.items()))
+    return tuple((a, b, vlan) for macs, vlan in chains for a, b in pairwise(macs))
 
 
 def derive_callers(columns: Columns) -> tuple[Caller, ...]:

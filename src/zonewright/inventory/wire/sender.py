@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from zonewright.inventory.address import INITIAL_TTLS, find_ip, is_group_mac, is_outside, mac_text
+from zonewright.inventory.address import INITIAL_TTLS, find_ip, find_mac, is_group_mac, is_outside, mac_text
 from zonewright.inventory.wire.aggregate import derive_totals
 from zonewright.inventory.wire.column import NO_MAC, Columns
 from zonewright.inventory.wire.sighting import Sighting, Span
@@ -112,21 +112,28 @@ def derive_ownership(senders: tuple[Sender, ...], sightings: tuple[Sighting, ...
 def _claims(sightings: Iterable[Sighting]) -> dict[str, dict[int, _Claim]]:
     claims: dict[str, dict[int, _Claim]] = defaultdict(dict)
     for one in sightings:
-        ip = _claimed_ip(one)
-        if one.mac is None or ip is None or ip in ("0.0.0.0", "::"):  # noqa: S104 - an address that nobody has
+        mac, ip = _claim(one)
+        if mac is None or ip is None or ip in ("0.0.0.0", "::"):  # noqa: S104 - an address that nobody has
             continue
-        old = claims[ip].get(one.mac)
+        old = claims[ip].get(mac)
         count, first, last = one.count, one.first_ns, one.last_ns
         if old is not None:
             count, first, last = count + old.count, min(first, old.first_ns), max(last, old.last_ns)
         place = old.place if old is not None else (one.input, one.vlan or 0)
-        claims[ip][one.mac] = _Claim(count, first, last, place, f"packet {one.first_packet}")
+        claims[ip][mac] = _Claim(count, first, last, place, f"packet {one.first_packet}")
     return claims
+
+
+def _claim(one: Sighting) -> tuple[int | None, str | None]:
+    """Give the card and the address that a sighting says belong together; a lease is given to another one."""
+    if one.kind in LEASING:
+        return find_mac(one.fields.get("mac", "")), find_ip(one.fields.get("ip", ""))
+    return one.mac, _claimed_ip(one)
 
 
 def _claimed_ip(one: Sighting) -> str | None:
     """Give the address a sighting claims for its sender's card; LLDP names that of the chassis, not of each card."""
-    if one.kind == "arp":
+    if one.kind in PAIRING:
         return one.ip
     if one.kind not in CLAIMING or one.mac is None:
         return None
@@ -137,6 +144,10 @@ def _claimed_ip(one: Sighting) -> str | None:
 
 CLAIMING = frozenset({"pn_dcp", "profinet_dcp", "dcp", "profinet_identity", "lldp", "ndp"})
 """Kinds of sightings whose sender names its own IP on its own segment, besides ARP."""
+PAIRING = frozenset({"arp", "nmap", "terminal"})
+"""Kinds of sightings whose MAC and IP are one card: claimed by ARP, told by a scan, printed by the device itself."""
+LEASING = frozenset({"dhcp_lease"})
+"""Kinds of sightings that give an address to the card in their fields."""
 
 
 def _clashes(ip: str, owner: int, *, claims: dict[int, _Claim], claimed_by: dict[int, set[str]]) -> Iterable[Problem]:

@@ -1,16 +1,18 @@
 """Identity messages seen on the wire, as the steps read them."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
 import pyarrow as pa
 
 from zonewright.inventory.address import ip_text, is_group_ip, is_group_mac, is_nobody, mac_text
 from zonewright.model.identifier import Id, Origin, make_id
-from zonewright.model.observation import Observation
+from zonewright.model.observation import Input, Observation
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+NEVER_BEFORE, NEVER_AFTER = 2**63 - 1, -(2**63)
+"""First and last time of what no input dates: any known time stands before them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,8 @@ class Sighting:
     def subject(self) -> str:
         """Name the sender as people write it."""
         words = [mac_text(self.mac) if self.mac is not None else "", self.ip or ""]
-        return " ".join(word for word in words if word) or "unknown sender"
+        named = (self.fields.get(name, "") for name in ("host_name", "chassis", "behind"))
+        return " ".join(word for word in words if word) or next(filter(None, named), "unknown sender")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +49,17 @@ class Span:
     count: int
 
 
-def time_of(nanoseconds: int) -> datetime:
-    """Turn a table's nanoseconds into a time, cut to microseconds."""
-    return EPOCH + timedelta(microseconds=nanoseconds // 1000)
+def time_of(nanoseconds: int) -> datetime | None:
+    """Turn a table's nanoseconds into a time, cut to microseconds; nothing where nobody told it."""
+    return None if nanoseconds == NEVER_BEFORE else EPOCH + timedelta(microseconds=nanoseconds // 1000)
+
+
+def place_in_lines(observations: Iterable[Observation], inputs: Iterable[Input]) -> Iterator[Observation]:
+    """Give what a log, a scan or a table showed the number of its line, which stands where captures have packets."""
+    lines = {one.id for one in inputs if one.packets is None}
+    for one in observations:
+        in_lines = one.input in lines and one.line is None
+        yield replace(one, line=one.first_packet, first_packet=None, last_packet=None) if in_lines else one
 
 
 def make_observation(input_id: Id, kind: str, *, subject: str, span: Span, key: tuple[str, ...] = ()) -> Observation:
@@ -98,8 +109,14 @@ def _sighting(row: Mapping[str, object]) -> Sighting:
         ip=ip_text(raw) if has_ip and isinstance(raw, bytes) else None,
         vlan=vlan if isinstance(vlan, int) and vlan else None,
         fields={str(name): str(value).strip("\x00 ") for name, value in pairs},  # type: ignore[attr-defined]
-        **{name: int(str(row[name])) for name in ("first_packet", "last_packet", "first_ns", "last_ns", "count")},
+        first_ns=_time(row["first_ns"], absent=NEVER_BEFORE),
+        last_ns=_time(row["last_ns"], absent=NEVER_AFTER),
+        **{name: int(str(row[name])) for name in ("first_packet", "last_packet", "count")},
     )
+
+
+def _time(value: object, *, absent: int) -> int:
+    return value if isinstance(value, int) else absent
 
 
 def derive_sighting_observations(sightings: tuple[Sighting, ...]) -> dict[tuple[Id, str, str], Observation]:

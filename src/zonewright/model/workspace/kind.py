@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from typing import Any
 
-from zonewright.model.asset import Asset, Conflict, Group, ProductionFunction
+from zonewright.model.asset import Asset, Conflict, Group, Link, ProductionFunction
 from zonewright.model.filtering import Configuration
 from zonewright.model.flow import Flow
+from zonewright.model.host import Host
 from zonewright.model.observation import Input, Observation, Problem
 from zonewright.model.plan import Plan
 from zonewright.model.register import Drill, Finding, Restorable, WayIn, WorkOrder
@@ -38,11 +39,13 @@ SURVEYED: Mapping[str, Any] = {
     "verdicts": Verdict,
     "rules": Rule,
     "configurations": Configuration,
+    "hosts": Host,
     "ways_in": WayIn,
     "work_orders": WorkOrder,
     "restorables": Restorable,
     "drills": Drill,
     "findings": Finding,
+    "links": Link,
 }
 """Kinds that a survey derives; each is the section of `Survey` of the same name."""
 

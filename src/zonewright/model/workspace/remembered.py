@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from zonewright.model.filtering import Configuration
+from zonewright.model.host import Host
 from zonewright.model.identifier import Id, make_id
 from zonewright.model.observation import Input, Observation, Problem
 from zonewright.model.plant import Plant
@@ -13,7 +14,7 @@ class RememberedInput:
     """An input that was observed: all that a survey needs to read it no second time.
 
     Attributes:
-        observations: the declared observations that `plant` and `configurations` rest on.
+        observations: those that `plant`, `configurations` and `hosts` rest on.
         plant: what the input declares, or `None`.
         tables: kinds of bulk tables that have to lie beside it; what `compact` let go is none of them any more.
     """
@@ -25,6 +26,7 @@ class RememberedInput:
     plant: Plant | None
     configurations: tuple[Configuration, ...]
     tables: tuple[str, ...] = ()
+    hosts: tuple[Host, ...] = ()
 
 
 def make_remembered_id(input_id: Id) -> Id:
