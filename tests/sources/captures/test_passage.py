@@ -33,20 +33,26 @@ def test_pieces_do_not_matter(tmp_path: Path, kernel_folder: Path, block_bytes: 
     assert derive_flow_records(pieces.tables, "input") == derive_flow_records(whole.tables, "input")
 
 
-ISO = 102
-"""The one port of ISO transport, which three protocols share."""
+SHARED = {
+    (column.ON_TCP, 102): ["s7comm", "s7plus", "mms"],
+    (column.ON_TCP, 80): ["http", "teamviewer"],
+    (column.ON_TCP, 443): ["tls", "teamviewer"],
+    (column.ON_UDP, 4500): ["ike", "esp"],
+}
 
 
 def test_tables_know_the_ports_and_ethertypes_of_the_rooms() -> None:
     tables = make_empty_tables(NOWHERE)
     for number, room in enumerate(ROOMS, start=1):
-        assert all(tables.rooms_of_port[column.ON_TCP, port] == number for port in room.tcp_ports if port != ISO)
-        assert all(tables.rooms_of_port[column.ON_UDP, port] == number for port in room.udp_ports)
-    assert tables.rooms_of_port[column.ON_TCP, 80] == 0
-    chain = [tables.rooms_of_port[column.ON_TCP, ISO]]
-    while tables.siblings[chain[-1]]:
-        chain.append(tables.siblings[chain[-1]])
-    assert [ROOMS[number - 1].name for number in chain] == ["s7comm", "s7plus", "mms"]
+        for transport, ports in ((column.ON_TCP, room.tcp_ports), (column.ON_UDP, room.udp_ports)):
+            alone = [port for port in ports if (transport, port) not in SHARED]
+            assert all(tables.rooms_of_port[transport, port] == number for port in alone)
+    assert tables.rooms_of_port[column.ON_TCP, 9] == 0
+    for (transport, port), names in SHARED.items():
+        chain = [tables.rooms_of_port[transport, port]]
+        while tables.siblings[chain[-1]]:
+            chain.append(tables.siblings[chain[-1]])
+        assert [ROOMS[number - 1].name for number in chain] == names
     first = tables.rooms_of_ethertype[0x8892]
     assert first > 0
     assert tables.next_room[first] > 0
