@@ -5,6 +5,7 @@ from typing import Any
 import pyarrow as pa
 
 from zonewright.catalogs.oui import get_vendors
+from zonewright.catalogs.remote_access import get_remote_access
 from zonewright.catalogs.wellknown import (
     get_group_names,
     get_kinds,
@@ -147,6 +148,7 @@ def lexicon() -> Lexicon:
         aliases=get_vendor_aliases(),
         group_names=get_group_names(),
         role_words=get_role_words(),
+        remote_signs=get_remote_access(),
         role_levels=get_role_levels(),
     )
 

@@ -99,3 +99,11 @@ def test_what_lies_inside_a_mirror_shows_the_plant_beside_the_tunnel_itself() ->
     ips = {a.ip for asset in inventory.assets for a in asset.addresses}
     assert {"10.0.0.1", "10.0.0.2", "192.0.2.1"} <= ips
     assert [flow.destination_port for flow in inventory.flows if flow.protocol == "modbus"] == [502]
+
+
+def test_a_box_that_asks_for_its_makers_cloud_is_told_as_one_for_remote_access() -> None:
+    asked = sighting("tls_client", ip="10.0.0.9", mac=mac_of("10.0.0.9"), asked_for="device.vpn2.talk2m.com")
+    found = take(exchange("10.0.0.9", "10.0.0.1", 443), seen=[arp("10.0.0.9"), asked])
+    (box,) = [one for one in found.assets if any(address.ip == "10.0.0.9" for address in one.addresses)]
+    assert box.role == "remote_access"
+    assert any("talk2m" in why for why in box.why)

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 
+from zonewright.catalogs.remote_access import RemoteSign
 from zonewright.inventory.address import mac_text
 from zonewright.inventory.asset import (
     Plate,
@@ -28,7 +29,7 @@ from zonewright.inventory.group import derive_group
 from zonewright.inventory.host import Told, bind_hosts, derive_told, hear, join_told, with_told
 from zonewright.inventory.identity import NAME_FIELDS, Cluster, Node, derive_joins, node_of
 from zonewright.inventory.link import Terrain, derive_links
-from zonewright.inventory.role import RoleWords, Traces, derive_roles, gather
+from zonewright.inventory.role import RoleWords, Traces, derive_roles, derive_signs, gather
 from zonewright.inventory.wire.column import TCP, UDP, Columns, derive_columns, select
 from zonewright.inventory.wire.direction import Conversations, derive_conversations
 from zonewright.inventory.wire.path import choose_views
@@ -71,6 +72,7 @@ class Lexicon:
         aliases: maker -> maker, first words.
         group_names: group address or beginning with `*` -> name.
         role_words: what names tell of a role.
+        remote_signs: words that tell of a box for remote access.
         role_levels: role -> Purdue level.
     """
 
@@ -81,6 +83,7 @@ class Lexicon:
     aliases: Mapping[str, str] = field(default_factory=dict)
     group_names: Mapping[str, str] = field(default_factory=dict)
     role_words: tuple[tuple[str, str, str, float], ...] = ()
+    remote_signs: tuple[RemoteSign, ...] = ()
     role_levels: Mapping[str, float] = field(default_factory=dict)
 
 
@@ -362,7 +365,8 @@ def _judge(
             forwards=max((forwards.get(mac, 0) for mac in one.cluster.macs), default=0),
             filters=one.id in filters,
             is_outside=is_outside_only(one, carried),
+            says=derive_signs(plate),
         )
     gather(traces, flows)
-    roles = derive_roles(traces, RoleWords(given.lexicon.role_words, given.lexicon.kinds))
+    roles = derive_roles(traces, RoleWords(given.lexicon.role_words, given.lexicon.kinds, given.lexicon.remote_signs))
     return tuple(derive_asset(one, roles.get(one.id), levels=given.lexicon.role_levels) for one in portraits)

@@ -25,6 +25,13 @@ OT_ROLES = frozenset(
 MANY_CONTROLLERS = 3
 BOXES = ("cellular router", "remote box")
 """Things of `zonewright.catalogs.remote_access` that stand there to let somebody in; programs run on other machines."""
+SIGN_FIELDS = {
+    "sni": ("asked_for", "certificate_name", "certificate_names"),
+    "http": ("software", "title", "description"),
+    "snmp": ("description",),
+    "dhcp_vendor": ("description",),
+}
+"""Kind of sign -> fields of sightings that may hold it."""
 
 
 class Guess(NamedTuple):
@@ -172,6 +179,18 @@ def _tunnels(one: Traces, _scene: Scene) -> Guess | None:
     inside = sorted(CONTROLLER_PROTOCOLS & set(one.uses))
     also = f" and reaches controllers by {', '.join(inside)}" if inside else ""
     return Guess(0.92 if inside else 0.85, Role.REMOTE_ACCESS, f"it holds a tunnel outside ({tunnels[0]}){also}")
+
+
+def derive_signs(values: Mapping[str, tuple[str, ...]]) -> Mapping[str, tuple[str, ...]]:
+    """Give what an asset says and asks for, by kind of sign; a list of names is taken apart."""
+    return {
+        kind: tuple(word for name in names for text in values.get(name, ()) for word in _words(name, text))
+        for kind, names in SIGN_FIELDS.items()
+    }
+
+
+def _words(name: str, text: str) -> tuple[str, ...]:
+    return tuple(text.split(", ")) if name == "certificate_names" else (text,)
 
 
 def _lets_in(one: Traces, scene: Scene) -> Guess | None:

@@ -15,6 +15,7 @@ from zonewright.assessment.fact import Facts
 from zonewright.assessment.level import derive_levels
 from zonewright.catalogs.catalog import get_rows
 from zonewright.catalogs.oui import get_vendors
+from zonewright.catalogs.remote_access import get_remote_access
 from zonewright.catalogs.row import Requirement
 from zonewright.catalogs.table import Countermeasure as CountermeasureRow
 from zonewright.catalogs.table import PlanSetting, StartingZone
@@ -181,6 +182,7 @@ def _lexicon() -> Lexicon:
         aliases=get_vendor_aliases(),
         group_names=get_group_names(),
         role_words=get_role_words(),
+        remote_signs=get_remote_access(),
         role_levels=get_role_levels(),
     )
 
