@@ -14,6 +14,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path, PurePath
 from typing import Any
 
@@ -72,11 +73,17 @@ def needs_compiling(cache: PurePath | None) -> bool:
 
 def folder_of(cache: PurePath) -> Path:
     """Name the folder of the kernels of exactly these sources."""
+    return Path(cache) / f"kernels-{_hash_sources()}"
+
+
+@lru_cache(maxsize=1)
+def _hash_sources() -> str:
+    """Hash everything that is compiled, once in a process: what is edited while it runs is compiled by the next."""
     digest = hashlib.sha256(importlib.metadata.version("numba").encode())
     for room in map(_folder_of_room, _ROOMS):
         for source in sorted(room.rglob("*.py")):
             digest.update(source.relative_to(room).as_posix().encode() + b"\0" + source.read_bytes() + b"\0")
-    return Path(cache) / f"kernels-{digest.hexdigest()[:16]}"
+    return digest.hexdigest()[:16]
 
 
 def _folder_of_room(name: str) -> Path:
