@@ -1,9 +1,8 @@
-import numpy as np
 import pytest
 from hypothesis import given, settings
 
 from tests.protocols.pdu import mutated, wire
-from zonewright.protocols.domain import HEADER, RECORDS, Record, iter_records, read_name, read_question, read_reverse
+from zonewright.protocols.domain import RECORDS, Record, iter_records, read_name, read_reverse
 from zonewright.protocols.text import TEXT_LIMIT
 
 NAME = wire("04 706C6331 05 706C616E74 00 ; plc1.plant")
@@ -14,38 +13,6 @@ SERVICE = wire(
        02 5F68 04 5F746370 00 000C 8001 00000078 0004 01 61 C00C ; a._h._tcp
        C01F 0021 8001 00000000 0009 0000 0000 0050 01 62 00"""
 )
-
-
-def asked(message: bytes) -> int:
-    return int(read_question(np.frombuffer(message, np.uint8), 0, len(message)))
-
-
-def test_the_type_behind_the_first_name() -> None:
-    assert asked(QUERY) == asked(ANSWER) == 1
-    assert asked(SERVICE) == 12
-
-
-def test_a_cut_message_is_taken_by_what_is_there() -> None:
-    assert asked(QUERY[:-4]) == asked(QUERY[:HEADER]) == asked(QUERY[:15]) == 0
-
-
-@pytest.mark.parametrize(
-    "message",
-    [
-        wire("1234 0140 0001 0000 0000 0000 00 0001 0001 ; a reserved bit"),
-        wire("1234 0100 0100 0000 0000 0000 00 0001 0001 ; 256 questions"),
-        wire("1234 0100 0000 0000 0000 0000 ; nothing asked, nothing said"),
-        wire("1234 0100 0001 0000 0000 0000 C00C 0001 0001 ; begins with a pointer"),
-        wire("1234 0100 0001 0000 0000 0000 00 0001 0777 ; an unknown class"),
-        wire("1234 0100 0001 0000 0000 0000") + (b"\x3f" + b"a" * 63) * 5,
-    ],
-)
-def test_no_message(message: bytes) -> None:
-    assert asked(message) == -1
-
-
-def test_a_refusal_may_be_a_header_alone() -> None:
-    assert asked(wire("1234 8181 0000 0000 0000 0000")) == 0
 
 
 def test_records_with_their_names() -> None:

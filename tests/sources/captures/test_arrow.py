@@ -36,7 +36,7 @@ def test_absent_values_are_null(captures: CaptureSource) -> None:
     assert absent == {
         *("vlan", "inner_vlan", "src_ip", "dst_ip", "ip_protocol", "src_port", "dst_port", "ttl_min", "ttl_max"),
         *("protocol", "from_server", "gaps", "tunnel"),
-        *("ranges", "understood_bytes", "repeated_bytes", "out_of_order"),
+        *("understood_bytes", "repeated_bytes", "out_of_order"),
     }
 
 

@@ -3,9 +3,10 @@
 from typing import Any
 
 from zonewright.protocols.counter import ERROR, FOREIGN, MORE, REQUEST, RESPONSE
-from zonewright.protocols.domain import ADDRESS, ADDRESS_6, ANSWERS, HEADER, POINTER, read_question
+from zonewright.protocols.domain import ADDRESS, ADDRESS_6, ANSWERS, HEADER, POINTER
 from zonewright.protocols.kernel import kernel, mark, pack
 from zonewright.protocols.octets import big16
+from zonewright.protocols.question import read_question
 
 _LAST_OPCODE, _UNASSIGNED = 6, 3
 _CHANGES, _ZONE = 251, 252

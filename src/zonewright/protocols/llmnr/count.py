@@ -3,9 +3,10 @@
 from typing import Any
 
 from zonewright.protocols.counter import ERROR, FOREIGN, MORE, REQUEST, RESPONSE
-from zonewright.protocols.domain import ANSWERS, HEADER, read_question
+from zonewright.protocols.domain import ANSWERS, HEADER
 from zonewright.protocols.kernel import kernel, mark, pack
 from zonewright.protocols.octets import big16
+from zonewright.protocols.question import read_question
 
 _ZERO = 0x78F0  # opcode and reserved bits
 _KEEP = -512

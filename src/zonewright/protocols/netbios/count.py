@@ -3,9 +3,10 @@
 from typing import Any
 
 from zonewright.protocols.counter import ERROR, FOREIGN, MORE, PUBLISH, REQUEST, RESPONSE
-from zonewright.protocols.domain import ANSWERS, HEADER, read_question
+from zonewright.protocols.domain import ANSWERS, HEADER
 from zonewright.protocols.kernel import kernel, mark, pack
 from zonewright.protocols.octets import big16, byte
+from zonewright.protocols.question import read_question
 
 _ZERO = 0x0060
 _BROADCAST = 0x0010
