@@ -37,3 +37,9 @@ def test_the_guide_says_which_words_are_texts() -> None:
 )
 def test_the_quick_check_agrees_with_the_thorough_one(section: str, item: dict[str, object]) -> None:
     assert SHAPE.is_fine(section, [item]) == (not list(iter_violations({section: [item]}, SCHEMA)))
+
+
+def test_a_constant_is_checked_like_the_rest() -> None:
+    assert SHAPE.is_fine("schema", "plant/1")
+    assert not SHAPE.is_fine("schema", "plant/2")
+    assert not SHAPE.is_fine("schema", [{"nl": None}])

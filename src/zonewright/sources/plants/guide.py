@@ -68,5 +68,7 @@ def _expand(schema: Any, whole: Schema) -> Any:
         return [_expand(one, whole) for one in schema]
     if not isinstance(schema, Mapping):
         return schema
-    found = get_resolved(schema, whole)
+    found = dict(get_resolved(schema, whole))
+    if "const" in found:
+        found["enum"] = [found.pop("const")]  # the compiler of checks fails on a constant without detailed words
     return {key: _expand(one, whole) for key, one in found.items() if key not in ("$id", "$ref") and one is not None}
